@@ -1,0 +1,1 @@
+"""Activiteiten: het werk, wie het trekt, wie meedenkt en hoe ver het is."""

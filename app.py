@@ -1,0 +1,320 @@
+"""Composition root: the only module that knows every package."""
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import click
+import jinja2
+from flask import Flask
+from flask.cli import with_appcontext
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import configure_mappers
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import activiteiten.models
+import activiteiten.soorten
+import activiteiten.views
+import begroting.models
+import begroting.soorten
+import begroting.views
+import betrokkenen.models
+import betrokkenen.soorten
+import betrokkenen.views
+import bewaking.models
+import bewaking.operations
+import bewaking.soorten
+import bewaking.views
+import dossier.begin
+import dossier.boekhouding
+import dossier.cli
+import dossier.models
+import dossier.views
+import exports.cli
+import exports.taken
+import exports.views
+import imports.cli
+import imports.models
+import imports.views
+import kern.gezondheid
+import kern.models
+import kern.reservekopie.cli
+import notatie.cli
+import planning.models
+import planning.panelen
+import planning.soorten
+import planning.views
+import post.cli
+import post.models
+import post.proefmail
+import post.queries
+import post.views
+import projecten.models
+import projecten.soorten
+import projecten.views
+import risicos.models
+import risicos.panelen
+import risicos.soorten
+import risicos.views
+import toegang.cli
+import toegang.models
+import toegang.openbaar
+import toegang.organisatie.cli
+import toegang.organisatie.models
+import toegang.organisatie.views
+import toegang.soorten
+import toegang.views
+from imports.eerste_start import is_eerste_start, richt_in
+from kern import migraties, opmaak, slot
+from kern.cli import Groep, database, instellingen, voer_uit
+from kern.config import Config, read_config
+from kern.database import db, engine_options
+from kern.grenzen import GROOTSTE_FORMULIER, MEESTE_VELDEN, controleer_velden
+from kern.logboek import configure_logging
+from kern.schema import eis_stand
+from kern.serveren import (
+    eis_vrije_poort,
+    spaar_opruimen,
+    start_planner,
+    vervang_door_server,
+)
+from kern.soorten import Menupunt, soorten
+from kern.transactie import bij_eind, transactie
+from kern.web import controleer_rechten, init_web, recht
+from toegang.kader import kader
+from toegang.namens import sluit_af
+from toegang.poort import init_poort
+from toegang.rechten import Recht
+
+TABELLEN = (  # every table must be known before the first query
+    kern.models,
+    post.models,
+    toegang.models,
+    toegang.organisatie.models,
+    betrokkenen.models,
+    dossier.models,
+    projecten.models,
+    activiteiten.models,
+    planning.models,
+    begroting.models,
+    risicos.models,
+    bewaking.models,
+    imports.models,
+)
+SOORTEN = (  # every table with a history says what its rows are
+    toegang.soorten,
+    betrokkenen.soorten,
+    projecten.soorten,
+    activiteiten.soorten,
+    planning.soorten,
+    begroting.soorten,
+    risicos.soorten,
+    bewaking.soorten,
+)
+BLUEPRINTS = (
+    toegang.views.blueprint,
+    toegang.views.beheer.blueprint,
+    toegang.organisatie.views.blueprint,
+    post.views.blueprint,
+    toegang.openbaar.blueprint,
+    bewaking.views.blueprint,
+    betrokkenen.views.blueprint,
+    dossier.views.blueprint,
+    projecten.views.blueprint,
+    projecten.views.nieuw_blueprint,
+    planning.views.blueprint,
+    activiteiten.views.blueprint,
+    risicos.views.blueprint,
+    begroting.views.blueprint,
+    imports.views.blueprint,
+    exports.views.blueprint,
+    kern.gezondheid.blueprint,
+)
+MENU = (
+    Menupunt("Stand van zaken", "bewaking.stand", Recht.PLAN_ZIEN),
+    Menupunt("Planning", "planning.index", Recht.ACTIVITEITEN_ZIEN),
+    Menupunt("Activiteiten", "planning.activiteiten", Recht.ACTIVITEITEN_ZIEN),
+    Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
+    Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
+    Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
+    Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+)
+BEHEERMENU = (
+    Menupunt("Accounts", "beheer.accounts", Recht.BEHEREN),
+    Menupunt("Rechten", "beheer.rechten", Recht.BEHEREN),
+    Menupunt("Logboek", "beheer.logboek", Recht.BEHEREN),
+    Menupunt("Post", "post.index", Recht.BEHEREN),
+    Menupunt("Geschiedenis", "dossier.van_alles", Recht.BEHEREN),
+)
+
+
+@click.group("koersvast", cls=Groep)
+@click.option("--als", metavar="ADRES", help="Met de rechten van dit account.")
+def koersvast(als: str | None) -> None:
+    """Koersvast volgt een plan van een gemeente, van begin tot eindrapport."""
+
+
+@koersvast.command()
+@with_appcontext
+def start() -> None:
+    """Toon de pagina's; op uw eigen computer met voorbeelden en inloglinks."""
+    config = read_config()
+    config.eis(serveren=True)
+    eis_vrije_poort(config.port)
+    if config.is_lokaal:
+        migraties.upgrade()
+        if is_eerste_start():
+            click.echo("De voorbeelden worden geladen.")
+            with transactie() as daad:
+                richt_in(vandaag=daad.vandaag)
+        toegang.cli.print_inloglinks()
+    else:
+        eis_stand()
+    click.echo(f"Koersvast draait op {config.public_url}. Stoppen doet u met Ctrl+C.")
+    if config.is_lokaal:
+        start_planner()
+    vervang_door_server(config)
+
+
+for opdracht in (
+    database,
+    instellingen,
+    kern.gezondheid.gezondheid,
+    kern.reservekopie.cli.backup,
+    kern.reservekopie.cli.herstel,
+    toegang.cli.inloglinks,
+    toegang.cli.gebruiker,
+    toegang.organisatie.cli.koppeling,
+    exports.cli.rapport,
+    imports.cli.plan,
+    dossier.cli.audit,
+    notatie.cli.lees,
+    post.cli.planner,
+    post.cli.taak,
+):
+    koersvast.add_command(opdracht)
+sluit_af(koersvast)
+
+
+def create_app(config: Config | None = None, **overrides: Any) -> Flask:
+    """Return the application for these settings; it does not yet serve pages."""
+    config = config or read_config()
+    config.eis(serveren=False)
+    app = Flask(__name__)
+    _configure(app, config)
+    app.config.update(overrides)
+    db.init_app(app)
+    init_web(app)
+    _registreer(app)
+    init_poort(app)
+    app.before_request(controleer_velden)
+    CSRFProtect(app)
+    app.context_processor(kader)
+    opmaak.init_opmaak(app)
+    dossier.views.init_dossier(app)
+    configure_mappers()
+    controleer_rechten(app)
+    _vertrouw_proxies(app, config.proxies)
+    return app
+
+
+def serve() -> Flask:
+    """Return the application for the web server; every setting must be there."""
+    config = read_config()
+    config.eis(serveren=True)
+    slot.gebruik(config.data)
+    app = create_app(config)
+    configure_logging(_logbestand(config))
+    with app.app_context(), suppress(DatabaseError):  # /readyz tells of that
+        eis_stand()
+    spaar_opruimen()
+    return app
+
+
+def main() -> None:
+    """Run the command line program `koersvast`."""
+    voer_uit(koersvast, _voor_een_opdracht)
+
+
+def _voor_een_opdracht() -> Flask:
+    config = read_config()
+    slot.gebruik(config.data)
+    app = create_app(config)
+    configure_logging(_logbestand(config))
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    voorvoegsel = "__Host-" if config.is_https else ""
+    app.config.update(
+        KOERSVAST=config,
+        LOKAAL=config.is_lokaal,
+        HTTPS=config.is_https,
+        ORGANISATIE=config.organisatie,
+        START="bewaking.index",
+        MET_PEILDATUM={"bewaking.index", "bewaking.tijdlijn"},
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME=f"{voorvoegsel}koersvast-formulier",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSIE_COOKIE=f"{voorvoegsel}koersvast",
+        STAP_COOKIE=f"{voorvoegsel}koersvast-stap",
+        INLOG_COOKIE=f"{voorvoegsel}koersvast-organisatie",
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url or ""),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,  # WTForms has its own Dutch words
+        WTF_CSRF_SSL_STRICT=False,  # kern.grenzen compares the origin, not the page
+        HERKOMSTEN=config.herkomsten,
+        TRUSTED_HOSTS=config.hosts,
+        MAX_CONTENT_LENGTH=GROOTSTE_FORMULIER,
+        MAX_FORM_MEMORY_SIZE=GROOTSTE_FORMULIER,
+        MAX_FORM_PARTS=MEESTE_VELDEN,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+    )
+    app.jinja_options = {
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+
+def _vertrouw_proxies(app: Flask, aantal: int) -> None:
+    """Believe what exactly so many proxies say of the visitor, and nobody else."""
+    if aantal:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=aantal, x_proto=aantal, x_host=aantal
+        )
+
+
+def _registreer(app: Flask) -> None:
+    app.view_functions["static"] = recht(Recht.OPENBAAR)(app.view_functions["static"])
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    with app.app_context():
+        bij_eind(bewaking.operations.merk_vervulde)
+        migraties.na_upgrade(dossier.begin.leg_begin_vast)
+        register = soorten()
+        register.dingen.update({s.tabel: s for deel in SOORTEN for s in deel.SOORTEN})
+        register.menu.extend(MENU)
+        register.beheer.extend(BEHEERMENU)
+        register.panelen["activiteit"] = [
+            planning.views.maak_momentenpaneel,
+            risicos.panelen.maak_maatregelenpaneel,
+            planning.panelen.maak_besluitenpaneel_van,
+        ]
+        register.panelen["opdracht"] = [
+            activiteiten.views.maak_productenpaneel,
+            bewaking.views.maak_planningspaneel,
+        ]
+        register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
+        register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
+        register.controles["planner"] = post.queries.controle
+        register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
+
+
+def _logbestand(config: Config) -> Any:
+    if config.is_lokaal and config.data:
+        return config.data / "log" / "koersvast.log"
+    return None

@@ -1,0 +1,1 @@
+"""Begroting: het budget, de posten en wat ervan is verplicht en gerealiseerd."""

@@ -1,0 +1,1 @@
+"""What `make bench` measures: pages against bare programs, and what has a limit."""

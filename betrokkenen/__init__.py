@@ -1,0 +1,1 @@
+"""Betrokkenen: afdelingen, personen en gremia van de hele organisatie."""

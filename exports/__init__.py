@@ -1,0 +1,1 @@
+"""Exports: papieren uit één momentopname, zoals het werkboek in Excel."""

@@ -1,0 +1,89 @@
+"""The timeline as a Gantt chart of Excel itself."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from openpyxl.chart import BarChart
+from openpyxl.utils.datetime import to_excel
+
+from exports.grafieken.staven import maak_staven
+from exports.grafieken.stijl import Gegevens, Getekend, Plek, kort_in, maak_lijn
+from kern.grafieken import Balk, Balksoort, Tijdlijn
+
+HOOGSTENS_BALKEN = 60
+KWARTAAL, JAAR = 91.3125, 365.25
+BALKKLEUREN = {
+    Balksoort.FASE: "004B6B",
+    Balksoort.PERIODE: "8FB3C4",
+    Balksoort.GEHAALD: "66C2A5",
+    Balksoort.GEPLAND: "FFD24D",
+    Balksoort.TE_LAAT: "B3001B",
+    Balksoort.AANGEHOUDEN: "E8871E",
+    Balksoort.AFGEWEZEN: "5A6670",
+}
+
+
+def teken_tijdlijn(tijdlijn: Tijdlijn, plek: Plek) -> Getekend:
+    """Return a Gantt chart: an unseen bar until the first day, then the term itself.
+
+    The upright line is the peildatum. A month is as long as the month.
+    """
+    balken = op_volgorde(tijdlijn)[:HOOGSTENS_BALKEN]
+    soorten = [s for s in Balksoort if any(balk.soort is s for balk in balken)]
+    gegevens: Gegevens = [
+        ["Onderdeel", "Begin", *(_met_hoofdletter(s) for s in soorten)]
+    ]
+    for balk in balken:
+        dagen = (balk.eind - balk.begin).days + 1
+        duur = [dagen if balk.soort is soort else None for soort in soorten]
+        gegevens.append([_opschrift(balk), balk.begin, *duur])
+    grafiek = maak_staven(plek, gegevens, [BALKKLEUREN[soort] for soort in soorten])
+    grafiek.gapWidth = 40
+    if balken:
+        _zet_tijdas(grafiek, [(b.begin, b.eind) for b in balken], tijdlijn.peildatum)
+    return Getekend(grafiek, tijdlijn.alt, gegevens)
+
+
+def op_volgorde(tijdlijn: Tijdlijn) -> list[Balk]:
+    """Return the bars from the first row to the last, earliest first within a row."""
+    plaats = {rij: nummer for nummer, rij in enumerate(tijdlijn.rijen)}
+    return sorted(tijdlijn.balken, key=lambda b: (plaats[b.rij], b.begin, b.eind))
+
+
+def _opschrift(balk: Balk) -> str:
+    if balk.soort is Balksoort.FASE:
+        return kort_in(balk.kort)
+    nummer, _, naam = balk.rij.partition(" ")
+    return kort_in(f"{nummer} {balk.kort or naam}")
+
+
+def _zet_tijdas(
+    grafiek: BarChart, tijden: Sequence[tuple[date, date]], peildatum: date
+) -> None:
+    eerste = min(min(begin for begin, _ in tijden), peildatum)
+    laatste = max(max(eind for _, eind in tijden), peildatum)
+    duur = (laatste - eerste).days
+    lang = duur > 6 * JAAR
+    stap = JAAR if lang else KWARTAAL if duur < 2 * JAAR else 2 * KWARTAAL
+    begin = to_excel(
+        _begin_tijdas(eerste, 12 if lang else 3 if stap == KWARTAAL else 6)
+    )
+    stappen = int((to_excel(laatste) - begin) // stap) + 1
+    as_ = grafiek.y_axis
+    as_.scaling.min, as_.scaling.max = begin, begin + stappen * stap
+    as_.majorUnit = stap
+    as_.number_format = "yyyy" if lang else "[$-413]mmm yy"
+    as_.numFmt.sourceLinked = False
+    grafiek.x_axis.crosses = None
+    grafiek.x_axis.crossesAt = to_excel(peildatum)
+    grafiek.x_axis.spPr = maak_lijn("004B6B", breedte=19_050)
+
+
+def _begin_tijdas(eerste: date, maanden: int) -> date:
+    # Some days after the first, so that a step never names the month before.
+    maand = eerste.month - (eerste.month - 1) % maanden
+    return date(eerste.year, maand, 1) + timedelta(days=3)
+
+
+def _met_hoofdletter(soort: Balksoort) -> str:
+    return soort.value.capitalize()

@@ -1,0 +1,128 @@
+"""Compile the snapshot from the same queries that the pages use."""
+
+from datetime import date
+from typing import Any
+
+import activiteiten.queries
+import begroting.queries
+import planning.queries
+import projecten.queries
+import risicos.queries
+from bewaking.rules import deel_verstreken, schrijf_tijd
+from exports.momentopname.activiteiten import schrijf_activiteiten
+from exports.momentopname.begroting import schrijf_begroting
+from exports.momentopname.edities import Editie
+from exports.momentopname.grafieken import schrijf_grafieken
+from exports.momentopname.planning import schrijf_mijlpalen
+from exports.momentopname.risicos import schrijf_risico, schrijf_zone
+from exports.momentopname.samenvatting import schrijf_samenvatting
+from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
+from kern import klok
+from projecten.models import Betrokkenheid, Fase, Project, Projectbetrokkene
+
+SCHEMA = 1
+ALLE_RIJEN = 1_000_000
+
+Momentopname = dict[str, Any]
+
+
+def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopname:
+    """Return what is known of the project on that day, as plain JSON.
+
+    Codes and names only, no keys of rows. The number of statements does not grow
+    with the plan, except that related rows are read per 500. Nothing of a
+    confidential risk is in the edition bestuurlijk.
+    """
+    mijlpalen = planning.queries.list_mijlpaalstanden(project_id, peildatum=peildatum)
+    standen = activiteiten.queries.list_activiteitstanden(
+        project_id, peildatum=peildatum, per_pagina=ALLE_RIJEN
+    ).rijen
+    risicostanden = risicos.queries.list_risicostanden(
+        project_id, peildatum=peildatum, vertrouwelijk=editie is Editie.VOLLEDIG
+    )
+    return {
+        **compileer_overzicht(project_id, peildatum=peildatum, editie=editie),
+        "mijlpalen": schrijf_mijlpalen(mijlpalen),
+        "activiteiten": schrijf_activiteiten(
+            project_id, standen, mijlpalen, peildatum=peildatum
+        ),
+        "risicos": [schrijf_risico(stand) for stand in risicostanden],
+        "grafieken": schrijf_grafieken(
+            fasen=projecten.queries.list_fasen(project_id),
+            standen=standen,
+            mijlpalen=mijlpalen,
+            risicostanden=risicostanden,
+            zones=risicos.queries.get_zones(project_id, peildatum=peildatum),
+            geld=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum),
+            peildatum=peildatum,
+        ),
+    }
+
+
+def compileer_overzicht(
+    project_id: int, *, peildatum: date, editie: Editie
+) -> Momentopname:
+    """Return the part of the snapshot that does not grow with the plan."""
+    project = projecten.queries.get_project(project_id)
+    zones = risicos.queries.get_zones(project_id, peildatum=peildatum)
+    geld = begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
+    fasen = projecten.queries.list_fasen(project_id)
+    betrokkenen = projecten.queries.list_betrokkenen(project_id, peildatum=peildatum)
+    return {
+        "schema": SCHEMA,
+        "kop": _kop(project, betrokkenen, peildatum, editie),
+        "fasen": [_fase(fase, peildatum) for fase in fasen],
+        "zones": [schrijf_zone(zone) for zone in zones],
+        "samenvatting": schrijf_samenvatting(
+            project,
+            peildatum=peildatum,
+            vertrouwelijk=editie is Editie.VOLLEDIG,
+            zones=zones,
+        ),
+        "begroting": schrijf_begroting(geld),
+    }
+
+
+def _kop(
+    project: Project,
+    betrokkenen: Any,
+    peildatum: date,
+    editie: Editie,
+) -> dict[str, Any]:
+    return {
+        "project": project.naam,
+        "code": project.code,
+        "zaaknummer": project.zaaknummer,
+        "portefeuillehouder": project.portefeuillehouder,
+        "opdrachtgever": _namen(betrokkenen, Betrokkenheid.OPDRACHTGEVER),
+        "projectleider": _namen(betrokkenen, Betrokkenheid.PROJECTLEIDER),
+        "beleidsadviseur": _namen(betrokkenen, Betrokkenheid.BELEIDSADVISEUR),
+        "doel": project.doel,
+        "markering": project.markering,
+        "looptijd": schrijf_termijn(project.looptijd),
+        "plandatum": schrijf_dag(project.plandatum),
+        "versie": project.versie,
+        "planning": project.planning.value,
+        "peildatum": schrijf_dag(peildatum),
+        "editie": editie.value,
+        "status": "concept",
+        "samengesteld_op": klok.nu().isoformat(timespec="seconds"),
+    }
+
+
+def _namen(betrokkenen: list[Projectbetrokkene], rol: Betrokkenheid) -> list[str]:
+    return [b.persoon.aanduiding_met_afdeling for b in betrokkenen if b.rol is rol]
+
+
+def _fase(fase: Fase, peildatum: date) -> dict[str, Any]:
+    begin, eind = fase.termijn.begin, fase.termijn.eind
+    return {
+        "code": fase.code,
+        "naam": fase.naam,
+        "termijn": schrijf_termijn(fase.termijn),
+        "doelen": [doel.tekst for doel in fase.doelen],
+        "producten": [product.naam for product in fase.producten],
+        "is_bezig": fase.is_bezig(peildatum),
+        "deel_verstreken": deel_verstreken(begin, eind, peildatum),
+        "tijd": schrijf_tijd(begin, eind, peildatum),
+    }

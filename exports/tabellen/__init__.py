@@ -1,0 +1,1 @@
+"""The tables of an interim report, in plain values, from a snapshot."""

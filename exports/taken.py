@@ -1,0 +1,62 @@
+"""A report made in the background, for plans that take long."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from exports import operations
+from exports.momentopname import Editie, compileer
+from kern import klok
+from kern.database import db
+from kern.opmaak import dag
+from kern.soorten import Melder, Resultaat, Taaksoort
+from toegang.queries import list_projecttoegang
+from toegang.rechten import Recht
+
+SOORT = "tussenrapportage"
+GROOT_VANAF = 1_000  # activities; from here a page would wait for seconds
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def titel_van(naam: str, *, peildatum: date, editie: Editie) -> str:
+    """Return what the task is called in somebody's list."""
+    return f"Tussenrapportage {naam}, {dag(peildatum)}, {editie.value}"
+
+
+def gegevens_van(project_id: int, *, peildatum: date, editie: Editie) -> dict[str, Any]:
+    """Return what the task must know, as it is stored."""
+    return {
+        "project_id": project_id,
+        "peildatum": peildatum.isoformat(),
+        "editie": editie.value,
+    }
+
+
+def mag(gebruiker_id: int, gegevens: Mapping[str, Any]) -> bool:
+    """Whether this account may have this edition of this project today."""
+    nodig = {Recht.RAPPORT_MAKEN}
+    if Editie(gegevens["editie"]) is Editie.VOLLEDIG:
+        nodig.add(Recht.VERTROUWELIJKE_RISICOS_ZIEN)
+    return any(
+        project.project_id == gegevens["project_id"] and all(map(project.mag, nodig))
+        for project in list_projecttoegang(gebruiker_id, klok.vandaag())
+    )
+
+
+def maak(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
+    """Return the workbook."""
+    meld(5, "de gegevens verzamelen")
+    momentopname = compileer(
+        gegevens["project_id"],
+        peildatum=date.fromisoformat(gegevens["peildatum"]),
+        editie=Editie(gegevens["editie"]),
+    )
+    db.session.rollback()  # it is all plain values now, and writing takes long
+    meld(50, "het werkboek schrijven")
+    inhoud = operations.maak_bestand(momentopname, ".xlsx")
+    meld(95, "het bestand bewaren")
+    naam = operations.bestandsnaam(momentopname["kop"], ".xlsx")
+    return Resultaat(naam=naam, soort=XLSX, inhoud=inhoud)
+
+
+TUSSENRAPPORTAGE = Taaksoort(titel="Tussenrapportage", mag=mag, uitvoeren=maak)

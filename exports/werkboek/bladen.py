@@ -1,0 +1,228 @@
+"""The eight sheets of the interim report, each from the snapshot."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exports import grafieken
+from exports.grafieken import Plek
+from exports.momentopname.waarden import lees_grafiek
+from exports.tabellen import activiteiten as activiteittabellen
+from exports.tabellen import begroting as begrotingtabellen
+from exports.tabellen import planning as planningtabellen
+from exports.tabellen import risicos as risicotabellen
+from exports.tabellen import samenvatting as samenvattingtabellen
+from exports.tabellen.toelichting import schrijf_toelichting
+from exports.tabellen.waarden import Feit, lees_dag
+from exports.werkboek.blad import KOPRIJ, Blad
+from exports.werkboek.boek import Boek, vorm_van
+from exports.werkboek.cellen import Cel
+from exports.werkboek.maten import breedtes_van, hoogte_van, naar_cel
+from exports.werkboek.plaatsen import (
+    CM_PER_RIJ,
+    RIJHOOGTE,
+    zet_gegevens,
+    zet_grafiek,
+    zet_matrices,
+)
+from kern.grafieken import Matrix
+from kern.opmaak import dag_voluit
+from kern.tabellen import Tabel
+
+Momentopname = Mapping[str, Any]
+MATRIXGEGEVENS = 60  # rows kept for the figures of one matrix
+MINSTE_RIJEN = 16
+GRAFIEKKOLOMMEN = 10
+TOELICHTINGBREEDTES = (26, 120)
+FEITBREEDTES = (44, 40)
+
+
+def samenvatting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write what report this is, its figures, and what asks attention."""
+    fasen = samenvattingtabellen.tabel_fasen(momentopname)
+    blad = Blad(boek, naam, breedtes_van(fasen), koppen=2)
+    _kop(blad, momentopname, "Tussenrapportage")
+    _feiten(blad, "Project", samenvattingtabellen.feiten_project(momentopname))
+    _feiten(blad, "In cijfers", samenvattingtabellen.feiten_cijfers(momentopname))
+    tabellen = {
+        "Fasen": fasen,
+        "Te_laat": samenvattingtabellen.tabel_aandacht(momentopname, "te_laat"),
+        "Volgende": samenvattingtabellen.tabel_aandacht(momentopname, "volgende"),
+        "Grootste_risicos": samenvattingtabellen.tabel_top(momentopname),
+    }
+    for lijst, tabel in tabellen.items():
+        if lijst == "Te_laat":
+            blad.nieuwe_pagina()
+        blad.tussenkop(tabel.titel)
+        blad.tabel(tabel, lijst)
+        blad.regel()
+    return blad.blad
+
+
+def mijlpalen(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write every moment of the route."""
+    tabel = planningtabellen.tabel_mijlpalen(momentopname)
+    return _lijst(boek, naam, momentopname, tabel)
+
+
+def activiteiten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write the plan's own table, with its progress."""
+    tabel = activiteittabellen.tabel_activiteiten(momentopname)
+    return _lijst(boek, naam, momentopname, tabel)
+
+
+def planning(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write the terms, with the Gantt chart beside them."""
+    tabel = planningtabellen.tabel_planning(momentopname)
+    breedtes = breedtes_van(tabel)
+    grafiekkolom, zijkolom = len(breedtes) + 2, len(breedtes) + 2 + GRAFIEKKOLOMMEN + 2
+    blad = Blad(boek, naam, [*breedtes, 2, *[11.0] * GRAFIEKKOLOMMEN])
+    plek = Plek(blad.blad, KOPRIJ, zijkolom)
+    tijdlijn = _grafiek(momentopname, "planning")
+    getekend = grafieken.teken_tijdlijn(tijdlijn, plek)
+    zet_gegevens(blad, [(KOPRIJ, getekend)], zijkolom)
+    _kop(blad, momentopname, naam)
+    blad.tabel(tabel, "Planning")
+    rijen = max(len(getekend.gegevens), MINSTE_RIJEN)
+    zet_grafiek(
+        blad,
+        getekend,
+        (grafiekkolom, KOPRIJ),
+        f"Planning; de staande lijn is {dag_voluit(tijdlijn.peildatum)}",
+        tot=(grafiekkolom + GRAFIEKKOLOMMEN, KOPRIJ + rijen + 2),
+    )
+    while blad.rij < KOPRIJ + rijen + 2:
+        blad.regel()
+    blad.sluit(grafiekkolom + GRAFIEKKOLOMMEN - 1)
+    return blad.blad
+
+
+def inzet(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write who is asked how much, and who sits in which klankbord."""
+    tabel = activiteittabellen.tabel_inzet(momentopname)
+    return _lijst(boek, naam, momentopname, tabel)
+
+
+def risicos(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write the register with its measures, and each matrix as chart and as cells."""
+    register = risicotabellen.tabel_risicos(momentopname)
+    breedtes = breedtes_van(register)
+    blad = Blad(boek, naam, breedtes)
+    kolom = len(breedtes) + 3
+    getekend = []
+    for plaats, matrix in enumerate(_matrices(momentopname)):
+        plek = Plek(blad.blad, KOPRIJ + plaats * MATRIXGEGEVENS, kolom)
+        getekend.append((plek.rij, grafieken.teken_matrix(matrix, plek), matrix))
+    zet_gegevens(blad, [(rij, deel) for rij, deel, _ in getekend], kolom)
+    _kop(blad, momentopname, naam)
+    blad.tabel(register, "Risicos")
+    zet_matrices(blad, [(matrix, deel) for _, deel, matrix in getekend])
+    blad.sluit(len(breedtes))
+    return blad.blad
+
+
+def begroting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write the posts, with the bars below them."""
+    tabel = begrotingtabellen.tabel_posten(momentopname)
+    breedtes = breedtes_van(tabel)
+    blad = Blad(boek, naam, breedtes)
+    kolom = len(breedtes) + 3
+    getekend = grafieken.teken_staven(
+        _grafiek(momentopname, "begroting"), Plek(blad.blad, KOPRIJ, kolom)
+    )
+    zet_gegevens(blad, [(KOPRIJ, getekend)], kolom)
+    _kop(blad, momentopname, naam)
+    blad.tabel(tabel, "Begroting")
+    for zin in _begrotingszinnen(momentopname["begroting"]):
+        blad.uitleg(zin)
+    blad.regel()
+    zet_grafiek(blad, getekend, (1, blad.rij + 1), "Begroting per post")
+    for _ in range(int(getekend.grafiek.height / CM_PER_RIJ) + 1):
+        blad.hoogte(RIJHOOGTE)
+        blad.regel()
+    blad.sluit(len(breedtes))
+    return blad.blad
+
+
+def toelichting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write what the words mean, and the rest of what did not fit in a cell."""
+    blad = Blad(boek, naam, TOELICHTINGBREEDTES, koppen=2)
+    _kop(blad, momentopname, naam)
+    for term, woorden in schrijf_toelichting(momentopname):
+        _uitlegregel(blad, term, woorden)
+    vervolgen = list(boek.vervolgen)
+    if vervolgen:
+        blad.regel()
+        blad.tussenkop("Vervolg van lange teksten")
+        blad.uitleg("Een cel kan 32.767 tekens bevatten. Hier staat wat niet paste.")
+    for vervolg in vervolgen:
+        for nummer, stuk in enumerate(vervolg.stukken, 1):
+            deel = f"Nr. {vervolg.nummer}, deel {nummer}: {vervolg.waar}"
+            _uitlegregel(blad, deel, stuk)
+    return blad.blad
+
+
+def _uitlegregel(blad: Blad, term: str, woorden: str) -> None:
+    blad.hoogte(hoogte_van([term, woorden], TOELICHTINGBREEDTES))
+    blad.regel([blad.tekst(term, "term"), blad.tekst(woorden, "tekst")])
+
+
+def _lijst(boek: Boek, naam: str, momentopname: Momentopname, tabel: Tabel) -> Any:
+    blad = Blad(boek, naam, breedtes_van(tabel), vaste_kolommen=2)
+    _kop(blad, momentopname, naam)
+    blad.tabel(tabel, naam.replace(" ", "_"))
+    return blad.blad
+
+
+def _kop(blad: Blad, momentopname: Momentopname, titel: str) -> None:
+    kop = momentopname["kop"]
+    dag = dag_voluit(lees_dag(kop["peildatum"]))
+    blad.kop(
+        f"{titel} – {kop['project']} – peildatum {dag}",
+        f"{kop['status'].capitalize()}, editie {kop['editie']}."
+        " Wat de woorden betekenen, staat op het blad Toelichting.",
+    )
+    blad.lucht()
+
+
+def _feiten(blad: Blad, titel: str, feiten: Sequence[Feit]) -> None:
+    blad.tussenkop(titel)
+    for feit in feiten:
+        waarde = feit.waarde if isinstance(feit.waarde, str) else ""
+        blad.hoogte(hoogte_van([feit.naam, waarde], FEITBREEDTES))
+        blad.regel(
+            [
+                blad.tekst(feit.naam, "term"),
+                _feitcel(blad, feit),
+                blad.tekst(feit.toelichting, "noot") if feit.toelichting else None,
+            ]
+        )
+    blad.regel()
+
+
+def _feitcel(blad: Blad, feit: Feit) -> Cel:
+    if isinstance(feit.waarde, str):
+        return blad.tekst(feit.waarde, "tekst")
+    vorm = vorm_van(feit.soort, [feit.waarde])
+    stijl = "dag voluit" if vorm == "dag" else f"{vorm} links"
+    return blad.getal(naar_cel(feit.waarde, feit.soort), stijl)
+
+
+def _begrotingszinnen(begroting: Mapping[str, Any]) -> list[str]:
+    zinnen = [
+        f"Dekking: {begroting['dekking']}" if begroting["dekking"] else "",
+        f"Besluit: {begroting['besluit']}" if begroting["besluit"] else "",
+        begroting["toelichting"] or "",
+    ]
+    return ["Bedragen exclusief btw.", *(zin for zin in zinnen if zin)]
+
+
+def _matrices(momentopname: Momentopname) -> list[Matrix]:
+    """Return the matrices that have points; without any an empty one."""
+    beide = [
+        _grafiek(momentopname, naam) for naam in ("risicos_bruto", "risicos_netto")
+    ]
+    return [matrix for matrix in beide if matrix.punten] or beide[:1]
+
+
+def _grafiek(momentopname: Momentopname, naam: str) -> Any:
+    return lees_grafiek(momentopname["grafieken"][naam])

@@ -1,0 +1,1 @@
+"""Inlezen: een heel plan uit een planbestand, en een plan weer als planbestand."""

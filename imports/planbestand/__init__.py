@@ -1,0 +1,1 @@
+"""Het planbestand: één plan in één JSON-document, heen en terug zonder verlies."""

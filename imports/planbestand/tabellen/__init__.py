@@ -1,0 +1,1 @@
+"""Welke lijst van een planbestand in welke tabel staat; heen en terug."""

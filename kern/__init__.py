@@ -1,0 +1,1 @@
+"""De vloer van het huis: datums, geld, database, web; kent geen enkel onderdeel."""

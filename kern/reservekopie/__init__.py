@@ -1,0 +1,1 @@
+"""Making a backup, looking whether it is whole, and putting it back."""

@@ -1,0 +1,1 @@
+"""The larger changes of the second version, by subject."""

@@ -1,0 +1,1 @@
+"""The larger changes of the third version, by subject."""

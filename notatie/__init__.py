@@ -1,0 +1,1 @@
+"""Lezen en schrijven wat in een plan staat: termijn, inzet en personen."""

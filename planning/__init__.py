@@ -1,0 +1,1 @@
+"""Planning: mijlpalen, hun uitkomst, elke verschuiving, besluiten en toezeggingen."""

@@ -1,0 +1,26 @@
+"""What planning shows on pages of lower packages."""
+
+from datetime import date
+
+from kern.soorten import Paneel
+from planning.queries import list_besluiten, list_toezeggingen
+from planning.queries.registers import list_registerregels
+
+
+def maak_besluitenpaneel(project_id: int, peildatum: date) -> Paneel:
+    """Return the decisions that count for the project, and what was promised."""
+    return Paneel(
+        "planning/_besluiten.html",
+        {
+            "besluiten": list_besluiten(project_id),
+            "toezeggingen": list_toezeggingen(project_id),
+            "peildatum": peildatum,
+        },
+    )
+
+
+def maak_besluitenpaneel_van(activiteit_id: int, peildatum: date) -> Paneel | None:
+    """Return what was decided and promised about an activity and its products."""
+    regels = list_registerregels(activiteit_id, peildatum=peildatum)
+    gegevens = {"regels": regels, "peildatum": peildatum}
+    return Paneel("planning/_registerregels.html", gegevens) if regels else None

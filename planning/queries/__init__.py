@@ -1,0 +1,63 @@
+"""What the planning can be asked."""
+
+from planning.queries.geschiedenis import (
+    Mijlpaalblad,
+    Uitkomstregel,
+    Verschuivingsregel,
+    get_mijlpaalblad,
+    list_uitkomsten,
+    list_verschuivingen,
+)
+from planning.queries.mijlpalen import (
+    Mijlpaalstand,
+    count_per_toestand,
+    count_toestanden_van,
+    get_mijlpaalstand,
+    list_eerstvolgende,
+    list_mijlpaalstanden,
+    list_momenten_tussen,
+    list_open_mijlpalen,
+)
+from planning.queries.omgeving import (
+    get_omgeving,
+    get_termijncontext,
+    list_gremiumnamen,
+)
+from planning.queries.overzichten import (
+    Keuze,
+    Keuzes,
+    Planningsblad,
+    get_activiteitenblad,
+    get_planningsblad,
+    list_keuzes,
+)
+from planning.queries.registers import list_besluiten, list_gremia, list_toezeggingen
+
+__all__ = [
+    "Keuze",
+    "Keuzes",
+    "Mijlpaalblad",
+    "Mijlpaalstand",
+    "Planningsblad",
+    "Uitkomstregel",
+    "Verschuivingsregel",
+    "count_per_toestand",
+    "count_toestanden_van",
+    "get_activiteitenblad",
+    "get_mijlpaalblad",
+    "get_mijlpaalstand",
+    "get_omgeving",
+    "get_planningsblad",
+    "get_termijncontext",
+    "list_besluiten",
+    "list_eerstvolgende",
+    "list_gremia",
+    "list_gremiumnamen",
+    "list_keuzes",
+    "list_mijlpaalstanden",
+    "list_momenten_tussen",
+    "list_open_mijlpalen",
+    "list_toezeggingen",
+    "list_uitkomsten",
+    "list_verschuivingen",
+]

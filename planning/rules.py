@@ -1,0 +1,199 @@
+"""What became of a promise, and how far it slipped; pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kern.datums import EEN_DAG, Precisie, Termijn, jaar, kwartaal
+
+# The decisions that settle a planning are numbered behind this word.
+PLANNING_DEFINITIEF = "planning-definitief"
+
+
+class Toestand(StrEnum):
+    """What a moment is on the peildatum, in the words that people say."""
+
+    GEHAALD = "gehaald"
+    AFGEWEZEN = "afgewezen"
+    AANGEHOUDEN = "aangehouden"
+    TE_LAAT = "te laat"
+    GEPLAND = "gepland"
+    ZONDER_DATUM = "zonder datum"
+    VERVALLEN = "vervallen"
+
+
+OPEN = frozenset(
+    {
+        Toestand.AANGEHOUDEN,
+        Toestand.TE_LAAT,
+        Toestand.GEPLAND,
+        Toestand.ZONDER_DATUM,
+    }
+)
+
+
+def bepaal_toestand(
+    termijn: Termijn,
+    *,
+    peildatum: date,
+    is_vervallen: bool = False,
+    is_gehaald: bool = False,
+    is_afgewezen: bool = False,
+    is_aangehouden: bool = False,
+) -> Toestand:
+    """Return the state of a moment whose newest outcome is given.
+
+    An outcome closes the moment, except "aangehouden": that one stays open and
+    is late once its term has passed. What was dropped is closed and never late.
+
+    >>> from kern.datums import maand, ntb
+    >>> bepaal_toestand(maand(2020, 11), peildatum=date(2020, 11, 30)).value
+    'gepland'
+    >>> bepaal_toestand(maand(2020, 11), peildatum=date(2020, 12, 1)).value
+    'te laat'
+    >>> bepaal_toestand(ntb(), peildatum=date(2020, 12, 1)).value
+    'zonder datum'
+    >>> bepaal_toestand(maand(2020, 11), peildatum=date(2021, 1, 1),
+    ...                 is_vervallen=True).value
+    'vervallen'
+    """
+    if is_vervallen:
+        return Toestand.VERVALLEN
+    if is_gehaald:
+        return Toestand.GEHAALD
+    if is_afgewezen:
+        return Toestand.AFGEWEZEN
+    if termijn.is_verstreken(peildatum):
+        return Toestand.TE_LAAT
+    if is_aangehouden:
+        return Toestand.AANGEHOUDEN
+    return Toestand.GEPLAND if termijn.is_gedateerd else Toestand.ZONDER_DATUM
+
+
+def schrijf_verschil(van: Termijn, naar: Termijn) -> str:
+    """Say how far a term moved, in the unit of the promise.
+
+    The difference runs from last day to last day. Terms without a last day have
+    no difference to speak of: the answer is then empty.
+
+    >>> from kern.datums import dag, maand, ntb
+    >>> schrijf_verschil(maand(2021, 1), maand(2021, 9))
+    '8 maanden later'
+    >>> schrijf_verschil(maand(2021, 1), dag(date(2021, 9, 13)))
+    '8 maanden later'
+    >>> schrijf_verschil(dag(date(2021, 9, 13)), dag(date(2021, 9, 6)))
+    '7 dagen eerder'
+    >>> schrijf_verschil(maand(2021, 1), maand(2021, 1))
+    'gelijk'
+    >>> schrijf_verschil(ntb(), maand(2021, 1))
+    ''
+    """
+    if van.eind is None or naar.eind is None:
+        return ""
+    eenheid = _eenheid(van.precisie)
+    verschil = _in_eenheden(naar.eind, eenheid) - _in_eenheden(van.eind, eenheid)
+    if verschil == 0:
+        return "gelijk"
+    enkelvoud, meervoud = _WOORDEN[eenheid]
+    woord = enkelvoud if abs(verschil) == 1 else meervoud
+    return f"{abs(verschil)} {woord} {'later' if verschil > 0 else 'eerder'}"
+
+
+def werkdagen_tussen(van: date, tot: date) -> int:
+    """Count the work days after ``van`` until and with ``tot``; earlier is negative.
+
+    Monday to Friday; public holidays come with the calendar of the bodies.
+
+    >>> werkdagen_tussen(date(2021, 9, 3), date(2021, 9, 6))
+    1
+    >>> werkdagen_tussen(date(2021, 9, 6), date(2021, 9, 3))
+    -1
+    """
+    if tot < van:
+        return -werkdagen_tussen(tot, van)
+    weken, rest = divmod((tot - van).days, 7)
+    dagen = (van + timedelta(days=7 * weken + nr) for nr in range(1, rest + 1))
+    return weken * 5 + sum(dag.weekday() < 5 for dag in dagen)
+
+
+class Zoom(StrEnum):
+    """How much time a timeline shows at once."""
+
+    KWARTAAL = "kwartaal"
+    JAAR = "jaar"
+    ALLES = "alles"
+
+
+@dataclass(frozen=True)
+class Venster:
+    """The stretch of time that a timeline shows; ``termijn`` is None for all of it."""
+
+    zoom: Zoom
+    termijn: Termijn | None = None
+
+    @property
+    def begin(self) -> date | None:
+        """Return the first day shown."""
+        return self.termijn.begin if self.termijn else None
+
+    @property
+    def vorige(self) -> "Venster | None":
+        """Return the stretch just before this one."""
+        return maak_venster(self.zoom, self.begin - EEN_DAG) if self.begin else None
+
+    @property
+    def volgende(self) -> "Venster | None":
+        """Return the stretch just after this one."""
+        eind = self.termijn.eind if self.termijn else None
+        return maak_venster(self.zoom, eind + EEN_DAG) if eind else None
+
+
+def maak_venster(zoom: Zoom, dag: date) -> Venster:
+    """Return the quarter or year in which the day lies, or all time.
+
+    >>> maak_venster(Zoom.KWARTAAL, date(2021, 9, 15)).termijn.tekst
+    '3e kwartaal 2021'
+    >>> maak_venster(Zoom.JAAR, date(2021, 9, 15)).volgende.begin
+    datetime.date(2022, 1, 1)
+    >>> maak_venster(Zoom.ALLES, date(2021, 9, 15)).vorige is None
+    True
+    """
+    match zoom:
+        case Zoom.KWARTAAL:
+            return Venster(zoom, kwartaal(dag.year, (dag.month + 2) // 3))
+        case Zoom.JAAR:
+            return Venster(zoom, jaar(dag.year))
+        case Zoom.ALLES:
+            return Venster(zoom)
+
+
+_WOORDEN = {
+    "dag": ("dag", "dagen"),
+    "maand": ("maand", "maanden"),
+    "kwartaal": ("kwartaal", "kwartalen"),
+    "jaar": ("jaar", "jaar"),
+}
+
+
+def _eenheid(precisie: Precisie) -> str:
+    match precisie:
+        case Precisie.DAG | Precisie.WEEK | Precisie.GEEN:
+            return "dag"
+        case Precisie.KWARTAAL:
+            return "kwartaal"
+        case Precisie.JAAR:
+            return "jaar"
+        case _:
+            return "maand"
+
+
+def _in_eenheden(dag: date, eenheid: str) -> int:
+    match eenheid:
+        case "dag":
+            return dag.toordinal()
+        case "kwartaal":
+            return dag.year * 4 + (dag.month - 1) // 3
+        case "jaar":
+            return dag.year
+        case _:
+            return dag.year * 12 + dag.month

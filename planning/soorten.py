@@ -1,0 +1,39 @@
+"""What history says of moments, decisions and promises."""
+
+from kern.soorten import Dingsoort, eerste_van
+from toegang.rechten import Recht
+
+SOORTEN = (
+    Dingsoort(
+        "mijlpaal",
+        "moment",
+        eerste_van("naam"),
+        Recht.ACTIVITEITEN_ZIEN,
+        deel_van=("activiteit", "activiteit_id"),
+        pagina=("planning.mijlpaal", "mijlpaal_id"),
+    ),
+    Dingsoort(
+        "uitkomst",
+        "uitkomst",
+        eerste_van("soort"),
+        Recht.ACTIVITEITEN_ZIEN,
+        deel_van=("mijlpaal", "mijlpaal_id"),
+        labels={"op": "Op", "mijlpaal_id": "Moment"},
+    ),
+    Dingsoort(
+        "verschuiving",
+        "verschuiving",
+        eerste_van("naar_tekst"),
+        Recht.ACTIVITEITEN_ZIEN,
+        deel_van=("mijlpaal", "mijlpaal_id"),
+        labels={"op": "Op", "mijlpaal_id": "Moment"},
+    ),
+    Dingsoort("besluit", "besluit", eerste_van("titel", "code"), Recht.PLAN_ZIEN),
+    Dingsoort(
+        "toezegging",
+        "toezegging",
+        eerste_van("tekst", "code"),
+        Recht.PLAN_ZIEN,
+        labels={"door_gremium_id": "Van", "aan_gremium_id": "Aan"},
+    ),
+)

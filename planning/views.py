@@ -1,0 +1,304 @@
+"""The pages of planning."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from activiteiten.queries.planregels import Zicht
+from kern import klok
+from kern.bladeren import lees_paginanummer
+from kern.datums import schrijf_dag
+from kern.formulieren import is_controle, is_ingestuurd, poging
+from kern.fouten import InvoerError
+from kern.grafieken import Tijdlijn
+from kern.soorten import Paneel
+from kern.tekenen.tijdlijn import teken_tijdlijn
+from kern.web import met_status, recht
+from notatie.velden import termijnvelden
+from planning import operations, queries
+from planning.forms import UitkomstForm, VerschuifForm, lees_keuze, lees_venster
+from planning.grafieken import bereik, maak_tijdlijn
+from planning.lezen import registreer_lezen
+from planning.models import Uitkomstsoort
+from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
+from planning.rules import Venster, Zoom, maak_venster
+from toegang.kader import Link, kruimels
+from toegang.onderdelen import (
+    GEWIJZIGD,
+    OnderdeelForm,
+    probeer,
+    toon_verschil,
+)
+from toegang.poort import toegang
+from toegang.rechten import Recht
+
+blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/planning")
+registreer_lezen(blueprint)
+registreer_onderdelen(blueprint)
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What the address asks of the planning, and what answers it."""
+
+    keuzes: queries.Keuzes
+    keuze: queries.Keuze
+    venster: Venster
+    blad: queries.Planningsblad
+
+    @property
+    def tijdlijn(self) -> Tijdlijn:
+        """Return the chart of this page."""
+        return maak_tijdlijn(
+            fasen=self.blad.fasen,
+            activiteiten=self.blad.pagina.rijen,
+            momenten=self.blad.momenten,
+            peildatum=toegang().dag,
+        )
+
+    @property
+    def bron(self) -> str:
+        """Return where the figure of this page is."""
+        nummer = self.blad.pagina.nummer
+        return url_for(
+            "planning.tijdlijn", pagina=nummer, **self._waarden(self.venster)
+        )
+
+    @property
+    def verborgen(self) -> list[tuple[str, str]]:
+        """Return what stays in the address when another filter is chosen."""
+        gekozen = {naam: request.args.get(naam, "") for naam in ("peildatum", "vanaf")}
+        return [("zoom", self.venster.zoom.value), *gekozen.items()]
+
+    def url(self, zoom: Zoom) -> str:
+        """Return this page with another stretch of time."""
+        return self.url_van(maak_venster(zoom, self.venster.begin or toegang().dag))
+
+    def url_van(self, venster: Venster) -> str:
+        """Return this page for another stretch of time."""
+        nummer = self.blad.pagina.nummer
+        return url_for("planning.index", pagina=nummer, **self._waarden(venster))
+
+    def _waarden(self, venster: Venster) -> dict[str, Any]:
+        vanaf = {"vanaf": venster.begin.isoformat()} if venster.begin else {}
+        return self.keuze.als_url | {"zoom": venster.zoom.value} | vanaf
+
+
+@blueprint.get("/")
+@recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
+def index() -> ResponseReturnValue:
+    return render_template(
+        "planning/index.html", vraag=_lees_vraag(), zooms=Zoom, vastleggen=_mag_nu()
+    )
+
+
+@blueprint.get("/tijdlijn.json")
+@recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
+def tijdlijn() -> ResponseReturnValue:
+    vraag = _lees_vraag()
+    begin, eind = bereik(vraag.tijdlijn, vraag.venster)
+    figuur = teken_tijdlijn(
+        vraag.tijdlijn, begin=begin, eind=eind, smal="smal" in request.args
+    )
+    return Response(figuur, mimetype="application/json")
+
+
+@blueprint.get("/activiteiten")
+@recht(Recht.ACTIVITEITEN_ZIEN)
+def activiteiten() -> ResponseReturnValue:
+    return _tabel(_lees_bewerk())
+
+
+@blueprint.post("/activiteiten/<id:activiteit_id>/rij")
+@recht(Recht.PLAN_WIJZIGEN)
+def activiteiten_rij(activiteit_id: int) -> ResponseReturnValue:
+    rij = ACTIVITEIT.get(toegang(), activiteit_id)
+    form = ACTIVITEIT.form(rij)
+    if not is_controle():
+        try:
+            probeer(ACTIVITEIT, form, activiteit_id)
+        except GEWIJZIGD:
+            return toon_verschil(ACTIVITEIT, form, activiteit_id)
+        if form.gelukt:
+            flash(f"{ACTIVITEIT.titel(rij)} is opgeslagen.", "succes")
+            return redirect(ACTIVITEIT.terug(rij))
+    return met_status(_tabel((activiteit_id, form)), form=form)
+
+
+@blueprint.get("/mijlpalen/<id:mijlpaal_id>")
+@recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
+def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
+    blad = _mijlpaalblad(mijlpaal_id)
+    return render_template(
+        "planning/mijlpaal.html",
+        blad=blad,
+        vastleggen=_mag_nu(),
+        kruimels=_kruimels(blad, None),
+    )
+
+
+@blueprint.route("/mijlpalen/<id:mijlpaal_id>/uitkomst", methods=["GET", "POST"])
+@recht(Recht.MOMENT_VASTLEGGEN)
+def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
+    wie, vandaag = toegang(), klok.vandaag()
+    form: Any = UitkomstForm(vandaag=vandaag, op=min(wie.dag, vandaag))
+    if is_ingestuurd():
+        with poging(form, door=wie.gebruiker_id) as daad:
+            stand = queries.get_mijlpaalstand(
+                mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
+            )
+            form.stel_in_op(stand.mijlpaal)
+            form.verwerk(daad)
+            operations.leg_uitkomst_vast(
+                stand,
+                op=form.op.data,
+                soort=Uitkomstsoort(form.soort.data),
+                besluitnummer=form.besluitnummer.data,
+                toelichting=form.toelichting.data,
+                daad=daad,
+            )
+        if form.gelukt:
+            return _klaar(mijlpaal_id, "De uitkomst is vastgelegd.", form.op.data)
+    blad = _mijlpaalblad(mijlpaal_id)
+    form.stel_in_op(blad.stand.mijlpaal)
+    return _formulier("planning/uitkomst.html", form, blad, "Uitkomst vastleggen")
+
+
+@blueprint.route("/mijlpalen/<id:mijlpaal_id>/verschuiven", methods=["GET", "POST"])
+@recht(Recht.MOMENT_VASTLEGGEN)
+def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
+    wie, vandaag = toegang(), klok.vandaag()
+    form: Any = None
+    if is_ingestuurd():
+        form = VerschuifForm(vandaag=vandaag)
+        with poging(form, door=wie.gebruiker_id) as daad:
+            stand = queries.get_mijlpaalstand(
+                mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
+            )
+            form.verwerk(daad)
+            operations.verschuif(
+                stand,
+                op=form.op.data,
+                naar=form.gekozen_termijn,
+                reden=form.reden.data,
+                daad=daad,
+            )
+        if form.gelukt:
+            return _klaar(mijlpaal_id, "De nieuwe termijn is vastgelegd.", form.op.data)
+    blad = _mijlpaalblad(mijlpaal_id)
+    if not is_ingestuurd():
+        velden = termijnvelden(blad.stand.termijn)
+        form = VerschuifForm(vandaag=vandaag, op=min(wie.dag, vandaag), **velden)
+    return _formulier("planning/verschuif.html", form, blad, "Moment verschuiven")
+
+
+def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
+    """Return the moments of an activity as a part of its page."""
+    standen = queries.list_mijlpaalstanden(
+        toegang().project_id, peildatum=peildatum, activiteit_ids=[activiteit_id]
+    )
+    vastleggen = _mag_nu() and any(stand.is_open for stand in standen)
+    gegevens = {"standen": standen, "vastleggen": vastleggen}
+    return Paneel("planning/_momenten.html", gegevens) if standen else None
+
+
+def _lees_bewerk() -> tuple[int, OnderdeelForm] | None:
+    """Return which line is changed in its place, with its form."""
+    tekst = request.args.get("bewerk", "")
+    if not tekst or not toegang().mag(Recht.PLAN_WIJZIGEN):
+        return None
+    if not (tekst.isascii() and tekst.isdecimal() and len(tekst) < 10):
+        raise InvoerError("Deze regel is er niet. Kies er een uit de tabel.")
+    rij = ACTIVITEIT.get(toegang(), int(tekst))
+    form = ACTIVITEIT.form(rij)
+    form.revisie.data = str(rij.revisie)
+    return rij.id, form
+
+
+def _tabel(bewerk: tuple[int, OnderdeelForm] | None) -> str:
+    """Render the plan's own table, with one line as a form when that was asked."""
+    zicht = _zicht()
+    keuzes = queries.list_keuzes(zicht, met_gremia=False)
+    keuze = lees_keuze(keuzes, met_status=True)
+    blad = queries.get_activiteitenblad(zicht, keuze=keuze, nummer=lees_paginanummer())
+    return render_template(
+        "planning/activiteiten.html",
+        keuzes=keuzes,
+        keuze=keuze,
+        blad=blad,
+        bewerk_id=bewerk and bewerk[0],
+        form=bewerk and bewerk[1],
+    )
+
+
+def _zicht() -> Zicht:
+    wie = toegang()
+    return Zicht(wie.project_id, wie.dag, wie.alleen_van(Recht.ACTIVITEITEN_ZIEN))
+
+
+def _mag_nu() -> bool:
+    # On a day to come nothing can be recorded, so no page of it offers to.
+    wie = toegang()
+    return wie.mag(Recht.MOMENT_VASTLEGGEN) and wie.dag <= klok.vandaag()
+
+
+def _lees_vraag() -> Vraag:
+    zicht = _zicht()
+    nummer, venster = lees_paginanummer(), lees_venster(zicht.peildatum)
+    keuzes = queries.list_keuzes(zicht, met_gremia=True)
+    keuze = lees_keuze(keuzes)
+    blad = queries.get_planningsblad(zicht, keuze=keuze, nummer=nummer)
+    return Vraag(keuzes, keuze, venster, blad)
+
+
+def _mijlpaalblad(mijlpaal_id: int) -> queries.Mijlpaalblad:
+    zicht = _zicht()
+    return queries.get_mijlpaalblad(
+        mijlpaal_id,
+        project_id=zicht.project_id,
+        peildatum=zicht.peildatum,
+        alleen_van=zicht.alleen_van,
+    )
+
+
+def _kruimels(blad: queries.Mijlpaalblad, daad: str | None) -> list[Link]:
+    planning = Link("Planning", url_for("planning.index"))
+    naam = blad.stand.mijlpaal.naam
+    if daad is None:
+        return kruimels(planning, titel=naam)
+    adres = url_for("planning.mijlpaal", mijlpaal_id=blad.stand.mijlpaal.id)
+    return kruimels(planning, Link(naam, adres), titel=daad)
+
+
+def _formulier(
+    template: str,
+    form: UitkomstForm | VerschuifForm,
+    blad: queries.Mijlpaalblad,
+    daad: str,
+) -> ResponseReturnValue:
+    pagina = render_template(
+        template, form=form, blad=blad, titel=daad, kruimels=_kruimels(blad, daad)
+    )
+    return met_status(pagina, form=form)
+
+
+def _klaar(mijlpaal_id: int, zin: str, op: date) -> ResponseReturnValue:
+    wie = toegang()
+    if op > wie.dag:
+        zin += (
+            f" Zij telt vanaf {schrijf_dag(op)};"
+            f" deze pagina toont de stand op {schrijf_dag(wie.dag)}."
+        )
+    flash(zin, "succes")
+    return redirect(url_for("planning.mijlpaal", mijlpaal_id=mijlpaal_id))

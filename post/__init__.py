@@ -1,0 +1,1 @@
+"""Outgoing mail and work in the background: Bericht, Hartslag, Postslot, Taak."""

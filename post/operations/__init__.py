@@ -1,0 +1,20 @@
+"""What can be done to messages, the lock of the post, planners and tasks."""
+
+from post.operations.berichten import (
+    laat_vervallen,
+    plan_bericht,
+    verwijder_onbestelbaar,
+)
+from post.operations.slot import geef_vrij, sluit_na_terugzetten, sluit_post
+from post.operations.taken import annuleer, vraag_taak_aan
+
+__all__ = [
+    "annuleer",
+    "geef_vrij",
+    "laat_vervallen",
+    "plan_bericht",
+    "sluit_na_terugzetten",
+    "sluit_post",
+    "verwijder_onbestelbaar",
+    "vraag_taak_aan",
+]

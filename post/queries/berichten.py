@@ -1,0 +1,78 @@
+"""What can be asked about messages and addresses."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, or_, select
+
+from kern.database import db
+from post import rules
+from post.models import ONDERWEG, WACHTEND, Bericht, Berichtstatus, Onbestelbaar
+
+HOOGSTENS_GETOOND = 50
+
+
+def wacht_er_post(nu: datetime) -> bool:
+    """Whether something may be due; asked before the lock of a writer is taken."""
+    vraag = select(
+        exists().where(
+            or_(
+                and_(Bericht.status.in_(WACHTEND), Bericht.volgende_poging <= nu),
+                and_(Bericht.status == Berichtstatus.BEZIG, Bericht.lease_until < nu),
+            )
+        )
+    )
+    return bool(db.session.scalar(vraag))
+
+
+def is_onbestelbaar(adres: str) -> bool:
+    """Whether a mail server refused this address for good."""
+    vraag = select(exists().where(Onbestelbaar.adres == adres.lower()))
+    return bool(db.session.scalar(vraag))
+
+
+def count_per_status() -> dict[Berichtstatus, int]:
+    """Return how many messages there are of each status, in the order of the way."""
+    rijen = db.session.execute(
+        select(Bericht.status, func.count().label("aantal")).group_by(Bericht.status)
+    )
+    geteld = {rij.status: rij.aantal for rij in rijen}
+    return {status: geteld.get(status, 0) for status in Berichtstatus}
+
+
+def count_die_gaan(nu: datetime) -> tuple[int, int]:
+    """Return how many would go at once when released, and how many are too old."""
+    te_laat = Bericht.volgende_poging < nu - rules.INHAALGRENS
+    nu_toe = and_(Bericht.status.in_(ONDERWEG), Bericht.volgende_poging <= nu)
+    oud = db.session.scalar(select(func.count()).where(nu_toe, te_laat))
+    gaan = db.session.scalar(select(func.count()).where(nu_toe, ~te_laat))
+    return gaan or 0, oud or 0
+
+
+def find_oudste_wachtende() -> Bericht | None:
+    """Return the message that has waited longest for its turn."""
+    return db.session.scalars(
+        select(Bericht)
+        .where(Bericht.status.in_(ONDERWEG))
+        .order_by(Bericht.te_verzenden_op, Bericht.id)
+        .limit(1)
+    ).first()
+
+
+def list_mislukte() -> Sequence[Bericht]:
+    """Return the messages that did not arrive, newest first, at most fifty."""
+    return db.session.scalars(
+        select(Bericht)
+        .where(Bericht.status.in_((Berichtstatus.MISLUKT, Berichtstatus.VERLOPEN)))
+        .order_by(Bericht.afgerond_op.desc(), Bericht.id.desc())
+        .limit(HOOGSTENS_GETOOND)
+    ).all()
+
+
+def list_onbestelbaar() -> Sequence[Onbestelbaar]:
+    """Return the addresses that were refused, newest first, at most fifty."""
+    return db.session.scalars(
+        select(Onbestelbaar)
+        .order_by(Onbestelbaar.sinds.desc(), Onbestelbaar.id.desc())
+        .limit(HOOGSTENS_GETOOND)
+    ).all()

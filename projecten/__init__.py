@@ -1,0 +1,1 @@
+"""Projecten: de opdracht met haar fasen, producten, doelstellingen en mensen."""

@@ -1,0 +1,1 @@
+"""Risico's: wat mis kan gaan, hoe erg dat is en wat we ertegen doen."""

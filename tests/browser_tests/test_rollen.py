@@ -1,0 +1,47 @@
+"""Each role signs in by its link and sees its own menu."""
+
+import pytest
+
+from tests.browser_tests.rondgang import PROJECT
+
+pytestmark = pytest.mark.browser
+
+ALLES = [
+    "Stand van zaken",
+    "Planning",
+    "Activiteiten",
+    "Risico's",
+    "Begroting",
+    "Opdracht",
+    "Rapportage",
+]
+MENU = {
+    "projectleider": ALLES,
+    "beleidsadviseur": ALLES,
+    "opdrachtgever": ALLES[:-1],
+    "trekker": [punt for punt in ALLES[:-1] if punt != "Begroting"],
+    "klankbordlid": ["Planning", "Activiteiten"],
+}
+
+
+@pytest.mark.parametrize("rol", MENU)
+def test_a_role_sees_its_menu(bezoek, rol):
+    visite = bezoek(rol)
+
+    page = visite.open(f"{PROJECT}/planning/")
+
+    punten = page.locator("#hoofdmenu li a")
+    assert [tekst.strip() for tekst in punten.all_inner_texts()] == MENU[rol]
+    for pad in [punt.get_attribute("href") for punt in punten.all()]:
+        visite.open(pad)
+        assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("rol", ["lezer", "beheerder"])
+def test_who_has_no_plan_to_see_gets_a_start_without_a_menu(bezoek, rol):
+    visite = bezoek(rol)
+
+    page = visite.open("/")
+
+    assert page.locator("#hoofdmenu").count() == 0
+    assert visite.toegankelijkheid() == []

@@ -1,0 +1,141 @@
+"""What every test may lean on: an app, a browser, and no way to the outside."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from app import create_app
+from imports.eerste_start import richt_in
+from kern.config import read_config
+from kern.database import db, sqlite
+from kern.transactie import transactie
+from tests.browser import Browser
+from tests.databases import PostgresMissingError, maak_leeg, postgres_url
+
+# Kill, load and outage tests take minutes: `make test-storing`.
+collect_ignore = [] if os.environ.get("KOERSVAST_STORING") == "1" else ["storing"]
+IN_CI = os.environ.get("KOERSVAST_CI") == "1"
+
+
+def make_app(url: str) -> Flask:
+    """Return an app on this database, which it does not make."""
+    config = read_config(
+        {
+            "KOERSVAST_OMGEVING": "test",
+            "KOERSVAST_DATA": "/nonexistent",
+            "KOERSVAST_DATABASE_URL": url,
+            "KOERSVAST_SECRET_KEY": "x" * 40,
+            "KOERSVAST_CONTACT": "mailto:veilig@voorbeeld.test",
+            "KOERSVAST_CONTACT_TOT": "2100-12-31",
+        }
+    )
+    return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False)
+
+
+@pytest.fixture
+def app() -> Iterator[Flask]:
+    """Return an app on an empty SQLite database in memory."""
+    app = make_app("sqlite://")
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_app(worker_id: str) -> Iterator[Flask]:
+    """Return an app on a PostgreSQL that this test run starts itself."""
+    try:
+        url = postgres_url(worker_id)
+    except PostgresMissingError as reden:
+        pytest.skip(str(reden))
+    app = make_app(url)
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """Return an app on an empty database: once SQLite, once PostgreSQL."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("app")
+        return
+    app = request.getfixturevalue("postgres_app")
+    with app.app_context():
+        maak_leeg()
+        yield app
+        db.session.remove()
+
+
+@pytest.fixture(scope="session")
+def voorbeeld_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database file with both examples and an account per role."""
+    bestand = tmp_path_factory.mktemp("voorbeeld") / "koersvast.db"
+    app = make_app(f"sqlite:///{bestand}")
+    with app.app_context():
+        db.create_all()
+        with transactie() as daad:
+            richt_in(vandaag=daad.vandaag)
+        db.session.remove()
+        db.engine.dispose()
+    return bestand
+
+
+@pytest.fixture
+def voorbeeld(app: Flask, voorbeeld_database: Path) -> Flask:
+    """Return an app in which both examples and an account per role stand."""
+    bron = sqlite.connect(str(voorbeeld_database))
+    doel = db.session.connection().connection.dbapi_connection
+    db.session.rollback()
+    bron.backup(doel)
+    bron.close()
+    return app
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """Return a visitor that checks on every page what must hold for all."""
+    return Browser(app)
+
+
+@pytest.fixture
+def tel_selects(app: Flask) -> Callable[[], list[str]]:
+    """Return a function that tells which statements ran since this moment."""
+    gezien: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *wat: gezien.append(wat[2]))
+    return lambda: [zin for zin in gezien if zin.lstrip().upper().startswith("SELECT")]
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse any connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def bewaakt(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        if host not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", bewaakt)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None]:
+    """In CI a skipped test is a failed one."""
+    verslag = yield
+    if IN_CI and verslag.skipped:
+        verslag.outcome = "failed"
+        verslag.longrepr = f"skipped in CI: {verslag.longrepr}"
+    return verslag

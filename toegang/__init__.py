@@ -1,0 +1,1 @@
+"""Toegang: gebruikers, sessies, inloglinks, rollen en wat elke rol mag."""

@@ -1,0 +1,65 @@
+"""How often one may try at each door that checks a secret.
+
+An attempt is counted before the secret is looked at, and taken back when it was
+right; so many attempts at once are no more than that many one by one. What is right
+for one account takes nothing back for another.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kern import tellers
+from kern.tellers import Grens
+from kern.versleuteling import merkteken
+from toegang.rules import adresgroep
+
+KWARTIER = timedelta(minutes=15)
+PER_ACCOUNT = Grens(10, KWARTIER)
+PER_ADRES = Grens(50, KWARTIER)
+DOEL = "teller"
+
+
+class Deur(StrEnum):
+    """Where a secret is checked."""
+
+    WACHTWOORD = "wachtwoord"
+    CODE = "code"
+    LINK = "link"
+    ORGANISATIE = "organisatie"
+    NAAR_ORGANISATIE = "naar de organisatie"
+
+
+# Nothing is checked there yet, and in the morning a whole office comes at once.
+RUIMER = {Deur.NAAR_ORGANISATIE: Grens(300, KWARTIER)}
+
+
+def probeer(
+    deur: Deur, *, account: str | None, adres: str | None, nu: datetime
+) -> bool:
+    """Count an attempt; return whether one may try at all.
+
+    ``account`` is what somebody says to be, known or not; None where the secret
+    itself has to tell. An address that tried too much counts for no account.
+    """
+    grens = RUIMER.get(deur, PER_ADRES)
+    if not tellers.tel(_van_adres(deur, adres), grens=grens, nu=nu):
+        return False
+    if account is None:
+        return True
+    return tellers.tel(_van_account(deur, account), grens=PER_ACCOUNT, nu=nu)
+
+
+def was_goed(deur: Deur, *, account: str | None, adres: str | None) -> None:
+    """Take the attempt back: the secret was right."""
+    tellers.neem_terug(_van_adres(deur, adres))
+    if account is not None:
+        tellers.neem_terug(_van_account(deur, account))
+
+
+def _van_adres(deur: Deur, adres: str | None) -> str:
+    return f"{deur}:adres:{merkteken(adresgroep(adres), doel=DOEL)}"
+
+
+def _van_account(deur: Deur, account: str) -> str:
+    # What was typed may be a password by mistake: only a mark of it is stored.
+    return f"{deur}:account:{merkteken(account.strip().lower(), doel=DOEL)}"

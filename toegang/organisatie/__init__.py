@@ -1,0 +1,1 @@
+"""Inloggen met het account van de organisatie: koppeling, aanvraag, identiteit."""
