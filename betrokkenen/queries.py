@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
 from kern.database import db
-from kern.gebruik import projects_using
 
 Rij = TypeVar("Rij", Afdeling, Persoon, Gremium)
 
@@ -122,11 +121,6 @@ def list_leden(gremium_id: int) -> Sequence[Lidmaatschap]:
         .where(Lidmaatschap.gremium_id == gremium_id)
         .order_by(Lidmaatschap.volgorde, Lidmaatschap.id)
     ).all()
-
-
-def list_gebruikende_projecten(persoon_id: int) -> set[int]:
-    """Return the ids of the projects that use this person."""
-    return projects_using(get_persoon(persoon_id))
 
 
 def list_leden_van(persoon_id: int) -> Sequence[Lidmaatschap]:

@@ -163,7 +163,6 @@ def vervang_persoon(persoon_id: int) -> ResponseReturnValue:
         form=form,
         persoon=betrokkenen.queries.get_persoon(persoon_id),
         aantal=len(form.plaatsen.choices),
-        elders=_is_elders(persoon_id),
         kruimels=kruimels(lijst, titel="Vervangen"),
     )
     return met_status(pagina, form=form)
@@ -189,11 +188,6 @@ def _plaatsen(persoon_id: int, dag: date) -> list[Plaats]:
     risico = [p.project_id for p in wie.projecten if p.mag(Recht.RISICOS_WIJZIGEN)]
     bereik = Bereikbaar(plan, risico, betrokkenen.onderdelen.is_eigen)
     return list_plaatsen(persoon_id, bereik=bereik, dag=dag)
-
-
-def _is_elders(persoon_id: int) -> bool:
-    eigen = {p.project_id for p in toegang().projecten if p.mag(Recht.PLAN_WIJZIGEN)}
-    return bool(betrokkenen.queries.list_gebruikende_projecten(persoon_id) - eigen)
 
 
 def _startblad() -> Startblad:

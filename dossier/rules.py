@@ -128,7 +128,7 @@ def afdruk(waarde: str, zout: str) -> str:
     """Return what the chain keeps of a personal value.
 
     >>> afdruk('"Jansen"', "a")[:8], afdruk('"Jansen"', "b")[:8]
-    ('c6a86d6f', 'f4b85a3e')
+    ('59768992', '7dfd1e31')
     """
     return hashlib.sha256(f"{zout}\n{waarde}".encode()).hexdigest()
 

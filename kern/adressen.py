@@ -36,7 +36,7 @@ def _is_kaal(pad: str) -> bool:
     gelezen = unquote(pad)
     stappen = gelezen.split("/")
     return (
-        gelezen.startswith("/")
+        pad.startswith("/")
         and "//" not in gelezen
         and not {".", ".."}.intersection(stappen)
         and not any(teken in gelezen for teken in "\\\t\r\n\0")

@@ -166,7 +166,7 @@ def leider(voorbeeld: Flask) -> Browser:
                 van=date(2000, 1, 1),
             )
         )
-    return Browser(voorbeeld).log_in(gebruiker)
+    return Browser(voorbeeld).log_in(gebruiker, zeker=True)
 
 
 def codes() -> dict[str, int]:

@@ -26,7 +26,7 @@ KWAAD = (
     *("/\\kwaad.example", "\\\\kwaad.example", "/\\/kwaad.example", "\\/kwaad.example"),
     *("/\t/kwaad.example", "/\n/kwaad.example", "\t//kwaad.example", "/\r\nX: y"),
     *("/%09/kwaad.example", "/%5ckwaad.example", "/%0d%0aSet-Cookie:x=y", "/%00"),
-    *("/%2f/kwaad.example", "/%2Fkwaad.example", "%2f%2fkwaad.example"),
+    *("/%2f/kwaad.example", "/%2Fkwaad.example", "%2f%2fkwaad.example", "%2f"),
     *("https://kwaad.example", "http:kwaad.example", "https:/kwaad", "HTTPS://x"),
     *("javascript:alert(1)", "data:text/html,x", "java\tscript:alert(1)", "x:/a"),
     *("https://koersvast.voorbeeld.test/", "//koersvast.voorbeeld.test/a"),

@@ -198,7 +198,7 @@ def test_a_number_of_proxies_that_is_none_is_refused_in_words(aantal: str) -> No
         ("https://a.test", "https://a.test"),
         ("https://A.test:443/", "https://a.test"),
         ("https://a.test:8443", "https://a.test:8443"),
-        ("http://a.test:80", "http://a.test"),
+        ("http://localhost:80", "http://localhost"),
     ],
 )
 def test_the_origin_is_written_as_a_browser_does(url: str, herkomst: str) -> None:

@@ -29,7 +29,7 @@ AANTAL = 12
 
 def omgeving(data: Path, **gezet: str) -> dict[str, str]:
     schoon = {k: v for k, v in os.environ.items() if not k.startswith("KOERSVAST")}
-    basis = {"OMGEVING": "test", "DATA": str(data), "PUBLIC_URL": "http://plan.test"}
+    basis = {"OMGEVING": "test", "DATA": str(data), "PUBLIC_URL": "https://plan.test"}
     eigen = {f"KOERSVAST_{naam}": waarde for naam, waarde in (basis | gezet).items()}
     return schoon | eigen | {"PYTHONPATH": str(WORTEL)}
 

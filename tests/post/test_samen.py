@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from kern import klok
 from kern.database import db
@@ -38,7 +37,7 @@ def gedeeld(request, tmp_path, monkeypatch) -> Iterator[Flask]:
             db.create_all()
         tabellen = ["bericht", "postslot", "hartslag", "onbestelbaar"]
         for tabel in tabellen:
-            db.session.execute(text(f"DELETE FROM {tabel}"))
+            db.session.execute(db.metadata.tables[tabel].delete())
         db.session.commit()
         melding = Melding()
         soort = Berichtsoort("Melding", melding.nog_nodig, melding.opmaken)

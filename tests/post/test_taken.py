@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from kern.database import db
 from kern.transactie import transactie
@@ -51,8 +50,8 @@ def met_proces(request, tmp_path, monkeypatch) -> Iterator[Flask]:
     app = make_app(url)
     with app.app_context():
         db.create_all()
-        db.session.execute(text("DELETE FROM taakresultaat"))
-        db.session.execute(text("DELETE FROM taak"))
+        db.session.execute(db.metadata.tables["taakresultaat"].delete())
+        db.session.execute(db.metadata.tables["taak"].delete())
         db.session.commit()
         proefprogramma.registreer(app)
         yield app

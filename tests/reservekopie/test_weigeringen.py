@@ -355,8 +355,9 @@ def test_a_password_never_stands_in_the_list_of_processes() -> None:
 
 
 def test_tables_of_a_newer_version_stop_the_program(sqlite_plek: Plek) -> None:
-    with transactie():
-        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with db.engine.connect().execution_options(schrijft=True) as verbinding:
+        verbinding.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        verbinding.commit()
 
     assert stand() is Schemastand.NIEUWER
     with pytest.raises(ConfiguratieError, match="nieuwere versie"):

@@ -3,12 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import text
 
 from kern import klok
 from kern.database import db
 from kern.models import Teller
 from tests.browser import Browser
+from tests.databases import maak_leeg
 from tests.makers import make_gebruiker
 from tests.toegang.deur import (
     UA,
@@ -157,9 +157,7 @@ def test_no_counter_holds_what_was_typed(browser):
 
 def test_tries_at_once_are_no_more_than_tries_one_by_one(postgres_app, argon2_keren):
     with postgres_app.app_context():
-        tabellen = ", ".join(f'"{tabel}"' for tabel in db.metadata.tables)
-        db.session.execute(text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
-        db.session.commit()
+        maak_leeg()
         email = make_account().email
         db.session.remove()
     velden = {"email": email, "wachtwoord": "fout maar lang", "sleutel": "s" * 20}

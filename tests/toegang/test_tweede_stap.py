@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import text
 
 from app import create_app
 from kern import klok
@@ -11,6 +10,7 @@ from kern.config import read_config
 from kern.database import db
 from kern.transactie import transactie
 from tests.browser import Browser
+from tests.databases import maak_leeg
 from tests.toegang.deur import (
     WACHTWOORD,
     code_van,
@@ -250,9 +250,7 @@ def test_the_secret_is_stored_encrypted_and_read_with_an_older_key(browser):
 
 def test_a_code_sent_eight_times_at_once_opens_the_door_once(postgres_app):
     with postgres_app.app_context():
-        tabellen = ", ".join(f'"{tabel}"' for tabel in db.metadata.tables)
-        db.session.execute(text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
-        db.session.commit()
+        maak_leeg()
         gebruiker = make_account(app=True)
         code = code_van(gebruiker)
         bezoekers = [halverwege(Browser(postgres_app), gebruiker) for _ in range(8)]

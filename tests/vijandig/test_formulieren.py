@@ -100,7 +100,7 @@ def bezoek(voorbeeld: Flask) -> Iterator[Bezoek]:
         rij = {"project_id": codes()[CODE], "gebruiker_id": gebruiker.id}
         save(ProjectRol(**rij, rol=rol, van=van))
     make_risico()
-    browser = Browser(voorbeeld).log_in(gebruiker)
+    browser = Browser(voorbeeld).log_in(gebruiker, zeker=True)
     opname = Opname()
     begin = sqlite.connect(":memory:")
     db.session.connection().connection.dbapi_connection.backup(begin)

@@ -150,7 +150,8 @@ def eis_zeker(sessie_id: int, *, nu: datetime) -> None:
     """Refuse when the password was given too long ago."""
     if not is_zeker(sessie_id, nu=nu):
         raise NietZekerError(
-            "Uw wachtwoord is te lang geleden gevraagd. Begin deze stap opnieuw."
+            "Uw wachtwoord is te lang geleden gevraagd. Bevestig eerst dat u het bent."
+            " Verstuur dit daarna nog een keer."
         )
 
 

@@ -51,11 +51,11 @@ def accounts() -> ResponseReturnValue:
 @recht(Recht.BEHEREN)
 def nieuw() -> ResponseReturnValue:
     form, wie = NieuwAccountForm(), toegang()
+    zeker = operations.is_nu_zeker(wie.sessie_id)
     if is_ingestuurd():
-        if not operations.is_nu_zeker(wie.sessie_id):
-            return naar_bevestigen(url_for(".nieuw"))
         account = sleutel = None
         with poging(form, door=wie.gebruiker_id) as daad:
+            operations.eis_zeker(wie.sessie_id, nu=daad.nu)
             form.verwerk(daad)
             account = operations.maak_account(**form.waarden(), nu=daad.nu)
             sleutel = operations.nodig_uit(account, nu=daad.nu)
@@ -63,8 +63,10 @@ def nieuw() -> ResponseReturnValue:
             return _link(account, sleutel)
         if form.gelukt:  # the second click of two: the link was shown already
             return redirect(url_for(".accounts"))
+    elif not zeker:
+        return naar_bevestigen(url_for(".nieuw"))
     pagina = render_template(
-        "beheer/nieuw.html", form=form, kruimels=_pad("Nieuw account")
+        "beheer/nieuw.html", form=form, zeker=zeker, kruimels=_pad("Nieuw account")
     )
     return met_status(pagina, form=form)
 
@@ -169,19 +171,22 @@ def beeindig_sessies(gebruiker_id: int) -> ResponseReturnValue:
 def geef_rol(gebruiker_id: int) -> ResponseReturnValue:
     wie, gebruiker = toegang(), queries.get_gebruiker(gebruiker_id)
     form = RolForm(projecten=queries.list_projecten_kort(), vandaag=klok.vandaag())
+    zeker = operations.is_nu_zeker(wie.sessie_id)
     if is_ingestuurd():
-        if not operations.is_nu_zeker(wie.sessie_id):
-            return naar_bevestigen(url_for(".geef_rol", gebruiker_id=gebruiker_id))
         with poging(form, door=wie.gebruiker_id) as daad:
+            operations.eis_zeker(wie.sessie_id, nu=daad.nu)
             form.verwerk(daad)
             gebruiker = queries.get_gebruiker(gebruiker_id)
             operations.geef_rol(gebruiker, **form.waarden())
         if form.gelukt:
             flash("De rol is gegeven. Het account moet opnieuw inloggen.", "succes")
             return redirect(url_for(".account", gebruiker_id=gebruiker_id))
+    elif not zeker:
+        return naar_bevestigen(url_for(".geef_rol", gebruiker_id=gebruiker_id))
     pagina = render_template(
         "beheer/rol.html",
         form=form,
+        zeker=zeker,
         account=gebruiker,
         kruimels=_pad("Rol geven"),
     )

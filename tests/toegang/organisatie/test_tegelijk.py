@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from kern.database import db
+from tests.databases import maak_leeg
 from tests.makers import make_gebruiker
 from tests.toegang.organisatie.conftest import Reis
 from toegang.models import Sessie
@@ -17,9 +18,7 @@ pytestmark = pytest.mark.postgres
 def database(request, postgres_app):
     """Return an app on PostgreSQL: SQLite has one writer at a time anyhow."""
     with postgres_app.app_context():
-        tabellen = ", ".join(f'"{tabel}"' for tabel in db.metadata.tables)
-        db.session.execute(db.text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
-        db.session.commit()
+        maak_leeg()
         make_gebruiker(email="adviseur@voorbeeld.test")
         db.session.remove()
     return postgres_app
