@@ -19,7 +19,8 @@ from kern import klok
 from kern.database import db, sqlite
 from tests.browser import Browser
 from tests.guards.test_paden import _adres, codes
-from tests.makers import make_gebruiker, make_risico, save
+from tests.makers import make_risico, save
+from tests.toegang.deur import make_account
 from toegang.models import ProjectRol
 from toegang.rechten import Rol
 
@@ -94,7 +95,7 @@ class Bezoek:
 @pytest.fixture
 def bezoek(voorbeeld: Flask) -> Iterator[Bezoek]:
     """Return who may do everything in the example, and what he may not touch."""
-    gebruiker = make_gebruiker(beheerder=True)
+    gebruiker = make_account(beheerder=True)
     van = klok.vandaag().replace(year=2000, day=1)
     for rol in Rol:
         rij = {"project_id": codes()[CODE], "gebruiker_id": gebruiker.id}
