@@ -57,9 +57,11 @@ import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
+import toegang.brieven
 import toegang.cli
 import toegang.models
 import toegang.openbaar
+import toegang.operations.mailen
 import toegang.organisatie.cli
 import toegang.organisatie.models
 import toegang.organisatie.views
@@ -309,6 +311,8 @@ def _registreer(app: Flask) -> None:
             bewaking.views.maak_planningspaneel,
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
+        register.berichten.update(toegang.brieven.SOORTEN)
+        register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)

@@ -16,6 +16,7 @@ class Poststuk:
     ding_id: int | None
     gebruiker_id: int | None
     aan: str
+    gepland_op: datetime
     poging: int
     eerste_poging: datetime
     message_id: str

@@ -12,12 +12,13 @@ from datetime import datetime
 from flask import current_app, request
 
 from kern.config import Config
+from kern.fouten import DomeinError
 from kern.transactie import Daad, transactie
 from toegang import deuren, queries, wachtwoorden
 from toegang.deuren import Deur
 from toegang.logboek import Actie
 from toegang.models import Gebruiker, Stap
-from toegang.operations import inloggen, links, tweede_stap
+from toegang.operations import inloggen, links, mailen, tweede_stap
 from toegang.operations.inloggen import (
     Herkomst,
     Ingang,
@@ -27,6 +28,17 @@ from toegang.operations.links import LinkNietGeldigError
 from toegang.operations.tweede_stap import CodeNietGoedError
 from toegang.queries import Geheimen
 from toegang.rules import browsernaam
+
+
+class TeVaakGevraagdError(DomeinError):
+    """A new password was asked for too often, from here or for this address."""
+
+    def __init__(self) -> None:
+        """Say the same for every address."""
+        super().__init__(
+            "Dit is te vaak gevraagd. Kijk in uw mail, ook bij ongewenste mail, of"
+            " probeer het over een uur opnieuw."
+        )
 
 
 def herkomst() -> Herkomst:
@@ -109,6 +121,19 @@ def kies_wachtwoord(sleutel: str, wachtwoord: str) -> Ingang:
 def open_link(sleutel: str) -> str:
     """Return the key with which a password can be chosen, for a link that works."""
     return _gebruik_link(lambda nu: links.open_uitnodiging(sleutel, nu=nu))
+
+
+def vraag_herstel(email: str) -> None:
+    """Let a link to choose a new password be mailed, if somebody is there at all.
+
+    Whoever asks too often is refused in the same words for every address.
+    """
+    with transactie() as daad:
+        mag = probeer(Deur.HERSTEL, email, daad.nu)
+    if not mag:
+        raise TeVaakGevraagdError
+    with transactie() as daad:
+        mailen.vraag_herstel(email, nu=daad.nu)
 
 
 def gebruik_inloglink(sleutel: str) -> str:

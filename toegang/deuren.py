@@ -27,10 +27,13 @@ class Deur(StrEnum):
     LINK = "link"
     ORGANISATIE = "organisatie"
     NAAR_ORGANISATIE = "naar de organisatie"
+    HERSTEL = "wachtwoord vergeten"
 
 
 # Nothing is checked there yet, and in the morning a whole office comes at once.
 RUIMER = {Deur.NAAR_ORGANISATIE: Grens(300, KWARTIER)}
+# Each time costs somebody a mail.
+KRAPPER = {Deur.HERSTEL: Grens(3, timedelta(hours=1))}
 
 
 def probeer(
@@ -46,7 +49,8 @@ def probeer(
         return False
     if account is None:
         return True
-    return tellers.tel(_van_account(deur, account), grens=PER_ACCOUNT, nu=nu)
+    grens = KRAPPER.get(deur, PER_ACCOUNT)
+    return tellers.tel(_van_account(deur, account), grens=grens, nu=nu)
 
 
 def was_goed(deur: Deur, *, account: str | None, adres: str | None) -> None:

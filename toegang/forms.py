@@ -71,6 +71,10 @@ class AdresMixin:
         raise ValidationError("Vul een e-mailadres in, zoals naam@gemeente.nl.")
 
 
+class VergetenForm(AdresMixin, Formulier):
+    email = adresveld(autocomplete="username")
+
+
 class InlogForm(AdresMixin, Formulier):
     email = adresveld(autocomplete="username")
     wachtwoord = wachtwoordveld(

@@ -125,6 +125,16 @@ class Uitnodiging(Model):
 
     gebruiker: Mapped[Gebruiker] = relationship()
 
+    @property
+    def is_weg(self) -> bool:
+        """Whether it was used or withdrawn."""
+        return self.gebruikt_op is not None or self.ingetrokken_op is not None
+
+    def is_open(self, nu: datetime) -> bool:
+        """Whether a password could be chosen with it now."""
+        mag = self.gebruiker.geblokkeerd_op is None
+        return mag and not self.is_weg and self.geldig_tot > nu
+
 
 class Aanmelding(Model):
     """Iemand die nog niet is ingelogd maar al wel iets heeft laten zien, zoals zijn

@@ -3,6 +3,7 @@
 from post.operations.berichten import (
     laat_vervallen,
     plan_bericht,
+    vergeet_vervallen,
     verwijder_onbestelbaar,
 )
 from post.operations.slot import geef_vrij, sluit_na_terugzetten, sluit_post
@@ -15,6 +16,7 @@ __all__ = [
     "plan_bericht",
     "sluit_na_terugzetten",
     "sluit_post",
+    "vergeet_vervallen",
     "verwijder_onbestelbaar",
     "vraag_taak_aan",
 ]

@@ -147,6 +147,7 @@ def neem_bericht(*, eigenaar: str, nu: datetime) -> Poststuk | None:
             Bericht.ding_id,
             Bericht.gebruiker_id,
             Bericht.aan,
+            Bericht.gepland_op,
             Bericht.pogingen.label("poging"),
             Bericht.eerste_poging,
             Bericht.message_id,
@@ -198,6 +199,19 @@ def delete_oude_berichten(nu: datetime) -> None:
         .where(
             Bericht.status.not_in(ONDERWEG),
             Bericht.afgerond_op < nu - rules.BEWAAR_BERICHT,
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+def vergeet_vervallen(*, soort: str, voor: datetime) -> None:
+    """Forget what was dropped of this kind before that moment."""
+    db.session.execute(
+        delete(Bericht)
+        .where(
+            Bericht.soort == soort,
+            Bericht.status == Berichtstatus.VERVALLEN,
+            Bericht.afgerond_op < voor,
         )
         .execution_options(synchronize_session=False)
     )

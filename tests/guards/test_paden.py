@@ -94,6 +94,7 @@ BUITEN_HET_MENU = {
     "toegang.code": "where a right password leads, with a second step",
     "toegang.inrichten": "where a right password leads, without one that is asked",
     "toegang.uitnodiging": "the link that a beheerder gave",
+    "toegang.vergeten": "the link on the page to sign in",
     "toegang.open_uitnodiging": "the button behind that link",
     "toegang.kies_wachtwoord": "where that button leads",
     "toegang.account": "the menu of the account",

@@ -12,7 +12,7 @@ from toegang.models import Gebruiker, Logboekregel, ProjectRol, Sessie, Uitnodig
 from toegang.rechten import Rol
 
 ACTS = (
-    *("uitnodigen", "blokkeren", "deblokkeren", "beheerder", "geen-beheerder"),
+    *("mailen", "uitnodigen", "blokkeren", "deblokkeren", "beheerder", "geen-beheerder"),
     *("tweede-stap-wissen", "sessies/beeindigen", "rollen/nieuw"),
 )
 
@@ -32,7 +32,9 @@ def pad_van(gebruiker: Gebruiker, daad: str = "") -> str:
     return f"/beheer/accounts/{gebruiker.id}{daad and '/' + daad}"
 
 
-def test_a_new_account_gets_a_link_that_is_shown_once(beheerder):
+def test_a_new_account_gets_a_link_that_is_shown_once(beheerder, monkeypatch):
+    monkeypatch.setattr("toegang.brieven.kies_weg", lambda _config: None)
+
     page = beheerder.post(
         "/beheer/accounts/nieuw", status=200, naam="Nieuwe Hand", email="Hand@test.nl"
     )

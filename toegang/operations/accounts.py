@@ -43,14 +43,15 @@ def maak_account(
     return gebruiker
 
 
-def nodig_uit(gebruiker: Gebruiker, *, nu: datetime) -> str:
+def nodig_uit(gebruiker: Gebruiker, *, nu: datetime, sleutel: str | None = None) -> str:
     """Make a link of seven days, or of an hour for who had a password before.
 
-    Return its key, to be shown once to who hands it over.
+    Return its key, to be shown once to who hands it over; ``sleutel`` is the key of
+    one that goes by mail.
     """
     nieuw = gebruiker.wachtwoord_hash is None
     soort = Linksoort.UITNODIGING if nieuw else Linksoort.HERSTEL
-    return maak_uitnodiging(gebruiker, soort=soort, nu=nu)
+    return maak_uitnodiging(gebruiker, soort=soort, nu=nu, sleutel=sleutel)
 
 
 def blokkeer(gebruiker: Gebruiker, *, nu: datetime, door_id: int | None) -> None:

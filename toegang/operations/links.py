@@ -72,10 +72,16 @@ def gebruik_inloglink(
     return begin_sessie(link.gebruiker, nu=nu, adres=adres, browser=browser)
 
 
-def maak_uitnodiging(gebruiker: Gebruiker, *, soort: Linksoort, nu: datetime) -> str:
+def maak_uitnodiging(
+    gebruiker: Gebruiker,
+    *,
+    soort: Linksoort,
+    nu: datetime,
+    sleutel: str | None = None,
+) -> str:
     """Make a link to choose a password; return its key, which is stored nowhere.
 
-    The ones before it no longer work.
+    The ones before it no longer work. ``sleutel`` is the key of one that goes by mail.
     """
     gebruiker = queries.get_gebruiker_vast(gebruiker.id)
     if gebruiker.geblokkeerd_op is not None:
@@ -83,18 +89,25 @@ def maak_uitnodiging(gebruiker: Gebruiker, *, soort: Linksoort, nu: datetime) ->
             f"{gebruiker.naam} is geblokkeerd. Hef eerst de blokkade op."
         )
     trek_links_in(gebruiker.id, nu=nu)
-    sleutel = secrets.token_urlsafe(32)
-    db.session.add(
-        Uitnodiging(
-            sleutel_hash=queries.hash_sleutel(sleutel),
-            gebruiker_id=gebruiker.id,
-            soort=soort,
-            gemaakt_op=nu,
-            geldig_tot=nu + GELDIG[soort],
-        )
-    )
-    schrijf_logboek(ACTIES[soort], object=van_gebruiker(gebruiker.id), nu=nu)
+    sleutel = sleutel or secrets.token_urlsafe(32)
+    voeg_link_toe(gebruiker, soort=soort, sleutel=sleutel, nu=nu)
     return sleutel
+
+
+def voeg_link_toe(
+    gebruiker: Gebruiker, *, soort: Linksoort, sleutel: str, nu: datetime
+) -> Uitnodiging:
+    """Add a link with this key; who asks for one himself must not end the others."""
+    link = Uitnodiging(
+        sleutel_hash=queries.hash_sleutel(sleutel),
+        gebruiker_id=gebruiker.id,
+        soort=soort,
+        gemaakt_op=nu,
+        geldig_tot=nu + GELDIG[soort],
+    )
+    db.session.add(link)
+    schrijf_logboek(ACTIES[soort], object=van_gebruiker(gebruiker.id), nu=nu)
+    return link
 
 
 def open_uitnodiging(sleutel: str, *, nu: datetime) -> str:

@@ -53,7 +53,9 @@ from toegang.queries.bezoekers import (
 from toegang.queries.sleutels import (
     find_aanmelding,
     find_inloglink,
+    find_link_met,
     find_uitnodiging,
+    find_uitnodiging_kort,
     hash_sleutel,
 )
 
@@ -73,10 +75,12 @@ __all__ = [
     "find_geheimen",
     "find_herstelcode",
     "find_inloglink",
+    "find_link_met",
     "find_namens",
     "find_open_link",
     "find_project_id",
     "find_uitnodiging",
+    "find_uitnodiging_kort",
     "get_eigen_account",
     "get_eigen_sessie",
     "get_gebruiker",

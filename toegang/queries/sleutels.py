@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from kern.database import db
 from toegang.models import Aanmelding, Gebruiker, Inloglink, Uitnodiging
@@ -49,6 +50,21 @@ def find_uitnodiging(sleutel: str, nu: datetime) -> Uitnodiging | None:
             Gebruiker.geblokkeerd_op.is_(None),
         )
         .with_for_update(of=Uitnodiging)
+    ).first()
+
+
+def find_uitnodiging_kort(sleutel: str, nu: datetime) -> Uitnodiging | None:
+    """Return the link with its account while it would still work; locks nothing."""
+    link = find_link_met(hash_sleutel(sleutel))
+    return link if link is not None and link.is_open(nu) else None
+
+
+def find_link_met(sleutel_hash: str) -> Uitnodiging | None:
+    """Return the link to choose a password with this hash, whatever became of it."""
+    return db.session.scalars(
+        select(Uitnodiging)
+        .where(Uitnodiging.sleutel_hash == sleutel_hash)
+        .options(joinedload(Uitnodiging.gebruiker))
     ).first()
 
 

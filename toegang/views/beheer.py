@@ -14,10 +14,11 @@ from kern.fouten import DomeinError
 from kern.transactie import Daad, transactie
 from kern.web import met_status, recht
 from toegang import operations, queries
+from toegang.brieven import kan_mailen
 from toegang.forms import NieuwAccountForm, RolForm
 from toegang.kader import Link, kruimels
 from toegang.models import Gebruiker
-from toegang.operations import tweede_stap
+from toegang.operations import mailen, tweede_stap
 from toegang.poort import toegang
 from toegang.rechten import Recht
 from toegang.views.account import naar_bevestigen
@@ -29,6 +30,7 @@ TOON = {
     "inactief": "90 dagen niet ingelogd",
     "geblokkeerd": "Geblokkeerd",
 }
+GEMAILD = "Er gaat een mail naar {} met een link om een wachtwoord te kiezen."
 INACTIEF_NA = timedelta(days=90)
 
 
@@ -58,15 +60,25 @@ def nieuw() -> ResponseReturnValue:
             operations.eis_zeker(wie.sessie_id, nu=daad.nu)
             form.verwerk(daad)
             account = operations.maak_account(**form.waarden(), nu=daad.nu)
-            sleutel = operations.nodig_uit(account, nu=daad.nu)
+            if kan_mailen():
+                mailen.mail_uitnodiging(account, nu=daad.nu)
+            else:
+                sleutel = operations.nodig_uit(account, nu=daad.nu)
         if sleutel is not None:
             return _link(account, sleutel)
-        if form.gelukt:  # the second click of two: the link was shown already
+        if account is not None and form.gelukt:
+            flash(GEMAILD.format(account.email), "succes")
+            return redirect(url_for(".account", gebruiker_id=account.id))
+        if form.gelukt:  # the second click of two
             return redirect(url_for(".accounts"))
     elif not zeker:
         return naar_bevestigen(url_for(".nieuw"))
     pagina = render_template(
-        "beheer/nieuw.html", form=form, zeker=zeker, kruimels=_pad("Nieuw account")
+        "beheer/nieuw.html",
+        form=form,
+        zeker=zeker,
+        kan_mailen=kan_mailen(),
+        kruimels=_pad("Nieuw account"),
     )
     return met_status(pagina, form=form)
 
@@ -84,8 +96,22 @@ def account(gebruiker_id: int) -> ResponseReturnValue:
         sessies=queries.list_levende_sessies(gebruiker_id, nu),
         open_link=queries.find_open_link(gebruiker_id, nu),
         vandaag=klok.vandaag(),
+        kan_mailen=kan_mailen(),
         kruimels=_pad(gebruiker.naam),
     )
+
+
+@blueprint.post("/accounts/<id:gebruiker_id>/mailen")
+@recht(Recht.BEHEREN)
+def mail_link(gebruiker_id: int) -> ResponseReturnValue:
+    def doe(wie: Gebruiker, daad: Daad) -> None:
+        operations.eis_ander(wie, door_id=toegang().gebruiker_id)
+        if not kan_mailen():
+            raise DomeinError("Deze installatie verstuurt geen mail. Maak een link.")
+        mailen.mail_uitnodiging(wie, nu=daad.nu)
+
+    email = queries.get_gebruiker(gebruiker_id).email
+    return _daad(gebruiker_id, doe, GEMAILD.format(email))
 
 
 @blueprint.post("/accounts/<id:gebruiker_id>/uitnodigen")

@@ -18,6 +18,7 @@ from kern.aanbieder import Aanbieder
 from kern.transactie import transactie
 from kern.web import met_status, recht
 from toegang import aanmelden, operations, queries, totp
+from toegang.brieven import kan_mailen
 from toegang.forms import CodeForm, InlogForm, InrichtForm
 from toegang.models import Aanmelding, Stap
 from toegang.organisatie.queries import is_gekoppeld
@@ -44,7 +45,12 @@ def inloggen() -> ResponseReturnValue:
                 form.email.data, form.wachtwoord.data, volgende=form.volgende.data
             )
             return ga_binnen(ingang)
-    pagina = render_template("toegang/inloggen.html", form=form, aanbieder=_aanbieder())
+    pagina = render_template(
+        "toegang/inloggen.html",
+        form=form,
+        aanbieder=_aanbieder(),
+        kan_mailen=kan_mailen(),
+    )
     return met_status(pagina, form=form)
 
 

@@ -1,13 +1,14 @@
-"""Choosing a password through a link that a beheerder gave."""
+"""Choosing a password through a link, and asking for such a link by mail."""
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from kern import klok
 from kern.web import met_status, recht
 from toegang import aanmelden, queries
-from toegang.forms import KiesWachtwoordForm
+from toegang.brieven import kan_mailen
+from toegang.forms import KiesWachtwoordForm, VergetenForm
 from toegang.models import Stap
 from toegang.poort import STAP, zet_cookie
 from toegang.rechten import Recht
@@ -51,5 +52,24 @@ def kies_wachtwoord() -> ResponseReturnValue:
         return stap_voorbij()
     pagina = render_template(
         "toegang/kies_wachtwoord.html", form=form, email=bezig.gebruiker.email
+    )
+    return met_status(pagina, form=form)
+
+
+@blueprint.route("/wachtwoord/vergeten", methods=["GET", "POST"])
+@recht(Recht.OPENBAAR)
+def vergeten() -> ResponseReturnValue:
+    form = VergetenForm()
+    if kan_mailen() and form.validate_on_submit():
+        with weigering_op(form):
+            aanmelden.vraag_herstel(form.email.data)
+            flash(
+                "Hoort bij dit adres een account? Dan krijgt u binnen enkele minuten"
+                " een mail met een link. Die link werkt een uur.",
+                "succes",
+            )
+            return redirect(url_for(".inloggen"))
+    pagina = render_template(
+        "toegang/vergeten.html", form=form, kan_mailen=kan_mailen()
     )
     return met_status(pagina, form=form)
