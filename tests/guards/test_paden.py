@@ -61,6 +61,7 @@ BUITEN_HET_MENU = {
     "beheer.nieuw": "the button above the accounts",
     "beheer.account": "the name of an account in the list",
     "beheer.nodig_uit": "the button on the page of an account",
+    "beheer.mail_link": "the button on the page of an account",
     "beheer.blokkeren": "the button on the page of an account",
     "beheer.deblokkeren": "the button on the page of an account",
     "beheer.beheerder": "the button on the page of an account",

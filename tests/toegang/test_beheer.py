@@ -12,7 +12,14 @@ from toegang.models import Gebruiker, Logboekregel, ProjectRol, Sessie, Uitnodig
 from toegang.rechten import Rol
 
 ACTS = (
-    *("mailen", "uitnodigen", "blokkeren", "deblokkeren", "beheerder", "geen-beheerder"),
+    *(
+        "mailen",
+        "uitnodigen",
+        "blokkeren",
+        "deblokkeren",
+        "beheerder",
+        "geen-beheerder",
+    ),
     *("tweede-stap-wissen", "sessies/beeindigen", "rollen/nieuw"),
 )
 
