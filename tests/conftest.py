@@ -4,10 +4,12 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import event
+from werkzeug.routing import Rule
 
 from app import create_app
 from imports.eerste_start import richt_in
@@ -37,12 +39,48 @@ def make_app(url: str) -> Flask:
     return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False)
 
 
-@pytest.fixture
-def app() -> Iterator[Flask]:
-    """Return an app on an empty SQLite database in memory."""
+@pytest.fixture(scope="session", autouse=True)
+def addresses_compiled_once() -> Iterator[None]:
+    """Keep what werkzeug compiles of an address, for thousands of apps that are alike.
+
+    It depends on the words of the rule alone; it is most of the time of making an app.
+    """
+    gewoon, gemaakt = Rule._compile_builder, {}
+
+    def eens(self: Rule, append_unknown: bool = True) -> Any:
+        sleutel = (self.rule, self.host, self.subdomain, append_unknown)
+        if self.defaults or self.map is None or self.map.host_matching:
+            return gewoon(self, append_unknown)
+        if sleutel not in gemaakt:
+            gemaakt[sleutel] = gewoon(self, append_unknown)
+        return gemaakt[sleutel]
+
+    with pytest.MonkeyPatch.context() as lapje:
+        lapje.setattr(Rule, "_compile_builder", eens)
+        yield
+
+
+@pytest.fixture(scope="session")
+def lege_database() -> Iterator[sqlite.Connection]:
+    """Return an empty database with every table, to copy from."""
+    bewaard = sqlite.connect(":memory:", check_same_thread=False)
     app = make_app("sqlite://")
     with app.app_context():
         db.create_all()
+        db.session.connection().connection.dbapi_connection.backup(bewaard)
+        db.session.remove()
+        db.engine.dispose()
+    yield bewaard
+    bewaard.close()
+
+
+@pytest.fixture
+def app(lege_database: sqlite.Connection) -> Iterator[Flask]:
+    """Return an app on an empty SQLite database in memory."""
+    app = make_app("sqlite://")
+    with app.app_context():
+        lege_database.backup(db.session.connection().connection.dbapi_connection)
+        db.session.rollback()
         yield app
         db.session.remove()
         db.engine.dispose()
