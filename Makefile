@@ -18,8 +18,11 @@ run: setup  ## start op deze computer, met voorbeelden en inloglinks
 links: setup  ## maak nieuwe inloglinks
 	@env KOERSVAST_OMGEVING=lokaal $(BIN)/koersvast inloglinks
 
-test: setup .venv/.dev  ## draai alle tests
+test: setup .venv/.dev  ## draai de tests, zonder de lange wandelingen
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+
+test-alles: setup .venv/.dev  ## draai alle tests, zoals .ci/run
+	@KOERSVAST_ALLES=1 $(BIN)/python -m pytest -q -n auto $(ARGS)
 
 test-storing: setup .venv/.dev  ## dood het programma overal, vul de schijf, belast het
 	@KOERSVAST_STORING=1 $(BIN)/python -m pytest -q tests/storing $(ARGS)

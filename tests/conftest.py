@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from flask import Flask
 from sqlalchemy import event
 from werkzeug.routing import Rule
@@ -22,14 +23,37 @@ from tests.databases import PostgresMissingError, maak_leeg, postgres_url
 # Kill, load and outage tests take minutes: `make test-storing`.
 collect_ignore = [] if os.environ.get("KOERSVAST_STORING") == "1" else ["storing"]
 IN_CI = os.environ.get("KOERSVAST_CI") == "1"
+ALLES = IN_CI or os.environ.get("KOERSVAST_ALLES") == "1"
+# Walks over every page, form and right, and programs that are started many times:
+# `make test` leaves them out, `make test-alles` and `.ci/run` do not.
+LANG = (
+    "browser_tests/test_handleiding.py",
+    "browser_tests/test_paginas.py",
+    "browser_tests/test_vijandige_tekst.py",
+    "dossier/test_begin.py",
+    "dossier/test_naspelen.py",
+    "imports/test_rondgang.py",
+    "intypen/",
+    "post/test_cli.py",
+    "post/test_storing.py",
+    "post/test_taken.py",
+    "rechten/",
+    "reservekopie/",
+    "stateful/",
+    "test_migraties.py",
+    "vijandig/",
+)
 
 
-def make_app(url: str) -> Flask:
-    """Return an app on this database, which it does not make."""
+def make_app(url: str, *, data: Path | None = None) -> Flask:
+    """Return an app on this database, which it does not make.
+
+    Without a folder for its data it has one that nobody can make.
+    """
     config = read_config(
         {
             "KOERSVAST_OMGEVING": "test",
-            "KOERSVAST_DATA": "/nonexistent",
+            "KOERSVAST_DATA": str(data or "/dev/null/nergens"),
             "KOERSVAST_DATABASE_URL": url,
             "KOERSVAST_SECRET_KEY": "x" * 40,
             "KOERSVAST_CONTACT": "mailto:veilig@voorbeeld.test",
@@ -154,6 +178,14 @@ def tel_selects(app: Flask) -> Callable[[], list[str]]:
 
 
 @pytest.fixture(autouse=True)
+def log_stays_as_it_was() -> Iterator[None]:
+    """Undo what a test, or a command that it ran, said of where the log goes."""
+    gezet = structlog.get_config()
+    yield
+    structlog.configure(**gezet)
+
+
+@pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse any connection that leaves this machine."""
     connect = socket.socket.connect
@@ -165,6 +197,23 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", bewaakt)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave the long walks out, unless all was asked or one of them by its name."""
+    if ALLES or any("tests/" in woord for woord in config.args):
+        return
+    wortel = Path(__file__).parent
+    lang = [i for i in items if _is_lang(i.path, wortel)]
+    config.hook.pytest_deselected(items=lang)
+    items[:] = [item for item in items if item not in set(lang)]
+
+
+def _is_lang(pad: Path, wortel: Path) -> bool:
+    binnen = pad.is_relative_to(wortel)
+    return binnen and pad.relative_to(wortel).as_posix().startswith(LANG)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -54,7 +54,7 @@ def leeg(leeg_adres: str) -> Iterator[Flask]:
 def maak_app(url: str) -> Flask:
     config = {
         "KOERSVAST_OMGEVING": "test",
-        "KOERSVAST_DATA": "/nonexistent",
+        "KOERSVAST_DATA": "/dev/null/nergens",
         "KOERSVAST_DATABASE_URL": url,
         "KOERSVAST_SECRET_KEY": "x" * 40,
     }

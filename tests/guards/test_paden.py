@@ -134,7 +134,7 @@ NEEMT_SLOT = {"gezondheid.readyz"}
 LEZEND = re.compile(r"\s*(?:SELECT\b|WITH\b|BEGIN$)", re.I)
 STANDAARD = {
     "KOERSVAST_OMGEVING": "test",
-    "KOERSVAST_DATA": "/nonexistent",
+    "KOERSVAST_DATA": "/dev/null/nergens",
     "KOERSVAST_DATABASE_URL": "sqlite://",
     "KOERSVAST_SECRET_KEY": "x" * 40,
 }

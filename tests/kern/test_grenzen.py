@@ -18,7 +18,7 @@ from tests.makers import make_gebruiker, make_project
 from toegang.rechten import Rol
 
 PRODUCTIE = {
-    "KOERSVAST_DATA": "/nonexistent",
+    "KOERSVAST_DATA": "/dev/null/nergens",
     "KOERSVAST_DATABASE_URL": "sqlite://",
     "KOERSVAST_SECRET_KEY": "s" * 40,
     "KOERSVAST_PUBLIC_URL": "https://koersvast.voorbeeld.test/",

@@ -39,7 +39,7 @@ ANTWOORDEN = (
     ("POST", "/uitloggen", {}, 302, False),
 )
 PRODUCTIE = {
-    "KOERSVAST_DATA": "/nonexistent",
+    "KOERSVAST_DATA": "/dev/null/nergens",
     "KOERSVAST_DATABASE_URL": "sqlite://",
     "KOERSVAST_SECRET_KEY": "s" * 40,
 }

@@ -11,7 +11,7 @@ from kern.versleuteling import (
     versleutel,
 )
 
-BASIS = {"KOERSVAST_OMGEVING": "productie", "KOERSVAST_DATA": "/nonexistent"}
+BASIS = {"KOERSVAST_OMGEVING": "productie", "KOERSVAST_DATA": "/dev/null/nergens"}
 
 
 def met(app, sleutel, *oude):

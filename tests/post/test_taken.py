@@ -176,7 +176,7 @@ def in_app(app, werk):
 
 def wacht_tot(is_zover):
     klok = threading.Event()
-    for _ in range(300):
+    for _ in range(900):
         if is_zover():
             return
         klok.wait(0.1)

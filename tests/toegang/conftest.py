@@ -34,7 +34,7 @@ def https_app() -> Flask:
     config = read_config(
         {
             "KOERSVAST_OMGEVING": "productie",
-            "KOERSVAST_DATA": "/nonexistent",
+            "KOERSVAST_DATA": "/dev/null/nergens",
             "KOERSVAST_DATABASE_URL": "sqlite://",
             "KOERSVAST_SECRET_KEY": "x" * 40,
             "KOERSVAST_PUBLIC_URL": "https://k.voorbeeld.test",

@@ -11,7 +11,7 @@ from kern.config import read_config
 from kern.fouten import ConfiguratieError
 
 PRODUCTIE = {
-    "KOERSVAST_DATA": "/nonexistent",
+    "KOERSVAST_DATA": "/dev/null/nergens",
     "KOERSVAST_DATABASE_URL": "sqlite://",
     "KOERSVAST_SECRET_KEY": "s" * 40,
     "KOERSVAST_PUBLIC_URL": "https://koersvast.voorbeeld.test/",

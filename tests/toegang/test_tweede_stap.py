@@ -232,7 +232,7 @@ def test_the_secret_is_stored_encrypted_and_read_with_an_older_key(browser):
     config = read_config(
         {
             "KOERSVAST_OMGEVING": "test",
-            "KOERSVAST_DATA": "/nonexistent",
+            "KOERSVAST_DATA": "/dev/null/nergens",
             "KOERSVAST_DATABASE_URL": "sqlite://",
             "KOERSVAST_SECRET_KEY": "nieuw" * 10,
             "KOERSVAST_OUDE_SLEUTELS": "x" * 40,
