@@ -8,7 +8,10 @@ from kern.mailinstellingen import Beveiliging
 
 
 def lees(**gezet):
-    basis = {"KOERSVAST_OMGEVING": "productie", "KOERSVAST_BESTAND": "/dev/null/nergens"}
+    basis = {
+        "KOERSVAST_OMGEVING": "productie",
+        "KOERSVAST_BESTAND": "/dev/null/nergens",
+    }
     return read_config(basis | {f"KOERSVAST_{n}": w for n, w in gezet.items()}).mail
 
 
