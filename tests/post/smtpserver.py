@@ -145,7 +145,9 @@ class Gesprek:
         if not self._zeg("DATA", "354 kom maar"):
             return
         regels = []
-        while (regel := self._invoer.readline()) not in {b".\r\n", b""}:
+        while (regel := self._invoer.readline()) != b".\r\n":
+            if not regel:  # a message without its end is none (RFC 5321, 4.1.1.4)
+                raise _OpgehangenError
             regels.append(regel[1:] if regel.startswith(b".") else regel)
         antwoord = self._server.antwoord(EINDE, "250 aangenomen")
         if antwoord.startswith("250") or antwoord == ZWIJG:
