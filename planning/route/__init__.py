@@ -1,0 +1,1 @@
+"""The decision route: from the promised meeting back to the day of handing in."""

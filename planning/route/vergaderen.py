@@ -1,0 +1,131 @@
+"""When a body meets, when it rests, and how long before it wants its papers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kern.werkdagen import op_of_voor, schuif
+
+VER_WEG = date.max
+
+
+class Eenheid(StrEnum):
+    """In which days a term is counted."""
+
+    WERKDAGEN = "werkdagen"
+    KALENDERDAGEN = "kalenderdagen"
+
+
+@dataclass(frozen=True)
+class Tijd:
+    """So many days, in work days or calendar days."""
+
+    aantal: int
+    eenheid: Eenheid = Eenheid.WERKDAGEN
+
+    def voor(self, dag: date, vrij: Collection[date] = ()) -> date:
+        """Return the day so long before it.
+
+        >>> Tijd(14, Eenheid.KALENDERDAGEN).voor(date(2021, 1, 11))
+        datetime.date(2020, 12, 28)
+        >>> Tijd(4).voor(date(2020, 12, 15))
+        datetime.date(2020, 12, 9)
+        """
+        if self.eenheid is Eenheid.KALENDERDAGEN:
+            return dag - timedelta(days=self.aantal)
+        return schuif(dag, -self.aantal, vrij)
+
+    def na(self, dag: date, vrij: Collection[date] = ()) -> date:
+        """Return the day so long after it.
+
+        >>> Tijd(3).na(date(2020, 12, 15))
+        datetime.date(2020, 12, 18)
+        """
+        if self.eenheid is Eenheid.KALENDERDAGEN:
+            return dag + timedelta(days=self.aantal)
+        return schuif(dag, self.aantal, vrij)
+
+
+GEEN_TIJD = Tijd(0)
+
+
+@dataclass(frozen=True)
+class Rust:
+    """A recess: nobody meets and nobody takes papers, first and last day included."""
+
+    begin: date
+    eind: date
+
+    def __contains__(self, dag: date) -> bool:
+        """Whether that day is one of it."""
+        return self.begin <= dag <= self.eind
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The calendar of one body.
+
+    ``dagen`` are its meetings, sorted, each once; one within a recess or on a free day
+    is not held. ``aanlever`` is how long before a meeting its papers must be there.
+    """
+
+    dagen: tuple[date, ...]
+    aanlever: Tijd = GEEN_TIJD
+    rust: tuple[Rust, ...] = ()
+    vrij: frozenset[date] = frozenset()
+
+    def laatste(self, *, tot_en_met: date, vanaf: date = date.min) -> date | None:
+        """Return the last meeting in that stretch of days.
+
+        >>> college = Agenda((date(2020, 11, 24), date(2020, 12, 1)))
+        >>> college.laatste(tot_en_met=date(2020, 11, 30))
+        datetime.date(2020, 11, 24)
+        """
+        plaats = bisect_right(self.dagen, tot_en_met)
+        for dag in reversed(self.dagen[:plaats]):
+            if dag < vanaf:
+                return None
+            if self.is_open(dag):
+                return dag
+        return None
+
+    def eerste(self, *, vanaf: date) -> date | None:
+        """Return the first meeting on that day or later."""
+        for dag in self.dagen[bisect_left(self.dagen, vanaf) :]:
+            if self.is_open(dag):
+                return dag
+        return None
+
+    def is_open(self, dag: date) -> bool:
+        """Whether the body can meet that day at all."""
+        return dag not in self.vrij and self.rust_op(dag) is None
+
+    def rust_op(self, dag: date) -> Rust | None:
+        """Return the recess that the day falls in."""
+        return next((rust for rust in self.rust if dag in rust), None)
+
+    def aanleveren_voor(self, vergadering: date) -> date:
+        """Return the last day on which papers for the meeting are taken.
+
+        In a recess nothing is taken, so then it is the last work day before.
+
+        >>> kerst = Rust(date(2020, 12, 19), date(2021, 1, 3))
+        >>> debat = Agenda((), Tijd(14, Eenheid.KALENDERDAGEN), (kerst,))
+        >>> debat.aanleveren_voor(date(2021, 1, 11))
+        datetime.date(2020, 12, 18)
+        """
+        dag = op_of_voor(self.aanlever.voor(vergadering, self.vrij), self.vrij)
+        while (rust := self.rust_op(dag)) is not None:
+            dag = op_of_voor(rust.begin - timedelta(days=1), self.vrij)
+        return dag
+
+
+def agenda(dagen: Iterable[date], **rest: object) -> Agenda:
+    """Return a calendar of these meetings, whatever their order.
+
+    >>> agenda([date(2021, 1, 2), date(2021, 1, 1), date(2021, 1, 2)]).dagen
+    (datetime.date(2021, 1, 1), datetime.date(2021, 1, 2))
+    """
+    return Agenda(tuple(sorted(set(dagen))), **rest)  # type: ignore[arg-type]
