@@ -4,13 +4,11 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import structlog
 from flask import Flask
 from sqlalchemy import event
-from werkzeug.routing import Rule
 
 from app import create_app
 from imports.eerste_start import richt_in
@@ -19,30 +17,14 @@ from kern.database import db, sqlite
 from kern.transactie import transactie
 from tests.browser import Browser
 from tests.databases import PostgresMissingError, maak_leeg, postgres_url
+from tests.zuinig import (  # noqa: F401
+    IN_CI,
+    addresses_compiled_once,
+    pytest_collection_modifyitems,
+)
 
 # Kill, load and outage tests take minutes: `make test-storing`.
 collect_ignore = [] if os.environ.get("KOERSVAST_STORING") == "1" else ["storing"]
-IN_CI = os.environ.get("KOERSVAST_CI") == "1"
-ALLES = IN_CI or os.environ.get("KOERSVAST_ALLES") == "1"
-# Walks over every page, form and right, and programs that are started many times:
-# `make test` leaves them out, `make test-alles` and `.ci/run` do not.
-LANG = (
-    "browser_tests/test_handleiding.py",
-    "browser_tests/test_paginas.py",
-    "browser_tests/test_vijandige_tekst.py",
-    "dossier/test_begin.py",
-    "dossier/test_naspelen.py",
-    "imports/test_rondgang.py",
-    "intypen/",
-    "post/test_cli.py",
-    "post/test_storing.py",
-    "post/test_taken.py",
-    "rechten/",
-    "reservekopie/",
-    "stateful/",
-    "test_migraties.py",
-    "vijandig/",
-)
 
 
 def make_app(url: str, *, data: Path | None = None) -> Flask:
@@ -61,27 +43,6 @@ def make_app(url: str, *, data: Path | None = None) -> Flask:
         }
     )
     return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def addresses_compiled_once() -> Iterator[None]:
-    """Keep what werkzeug compiles of an address, for thousands of apps that are alike.
-
-    It depends on the words of the rule alone; it is most of the time of making an app.
-    """
-    gewoon, gemaakt = Rule._compile_builder, {}
-
-    def eens(self: Rule, append_unknown: bool = True) -> Any:
-        sleutel = (self.rule, self.host, self.subdomain, append_unknown)
-        if self.defaults or self.map is None or self.map.host_matching:
-            return gewoon(self, append_unknown)
-        if sleutel not in gemaakt:
-            gemaakt[sleutel] = gewoon(self, append_unknown)
-        return gemaakt[sleutel]
-
-    with pytest.MonkeyPatch.context() as lapje:
-        lapje.setattr(Rule, "_compile_builder", eens)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -197,23 +158,6 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", bewaakt)
-
-
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    """Leave the long walks out, unless all was asked or one of them by its name."""
-    if ALLES or any("tests/" in woord for woord in config.args):
-        return
-    wortel = Path(__file__).parent
-    lang = [i for i in items if _is_lang(i.path, wortel)]
-    config.hook.pytest_deselected(items=lang)
-    items[:] = [item for item in items if item not in set(lang)]
-
-
-def _is_lang(pad: Path, wortel: Path) -> bool:
-    binnen = pad.is_relative_to(wortel)
-    return binnen and pad.relative_to(wortel).as_posix().startswith(LANG)
 
 
 @pytest.hookimpl(wrapper=True)
