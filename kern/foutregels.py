@@ -14,7 +14,8 @@ from jinja2 import UndefinedError
 from sqlalchemy.exc import StatementError
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
-# These speak of the code: names of variables, types and files.
+# These speak of the code: names of variables, types and files. Only of Python itself:
+# a library's own kind of OSError can name to whom a mail was.
 ZONDER_WAARDEN = (
     ArithmeticError,
     AttributeError,
@@ -24,7 +25,6 @@ ZONDER_WAARDEN = (
     OSError,
     RuntimeError,
     TypeError,
-    UndefinedError,
 )
 VERZWEGEN = "…"
 
@@ -54,6 +54,9 @@ def melding_van(fout: BaseException) -> str:
     "name 'x' is not defined"
     >>> melding_van(ValueError("not a number: jan@voorbeeld.test"))
     '…'
+    >>> from smtplib import SMTPRecipientsRefused
+    >>> melding_van(SMTPRecipientsRefused({"jan@voorbeeld.test": (550, b"no")}))
+    '…'
     """
     if isinstance(fout, StatementError):
         reden = melding_van(fout.orig) if fout.orig else VERZWEGEN
@@ -64,7 +67,11 @@ def melding_van(fout: BaseException) -> str:
         return f"sqlstate {sqlstate}{_plaats(getattr(fout, 'diag', None))}"
     if type(fout).__module__.startswith("psycopg"):
         return VERZWEGEN
-    return str(fout) if isinstance(fout, ZONDER_WAARDEN) else VERZWEGEN
+    van_python = type(fout).__module__ == "builtins"
+    bekend = isinstance(fout, UndefinedError) or (
+        van_python and isinstance(fout, ZONDER_WAARDEN)
+    )
+    return str(fout) if bekend else VERZWEGEN
 
 
 def _beschrijf_een(fout: BaseException) -> str:
