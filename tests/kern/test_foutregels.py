@@ -1,11 +1,15 @@
 """What reaches the log when something fails: where and what, and no value of a row."""
 
+import io
+from collections.abc import Iterator
+
 import pytest
+import structlog
 from flask import Flask
 from sqlalchemy.exc import DatabaseError
 
 from kern.database import db
-from kern.logboek import logger
+from kern.logboek import configure_logging, logger
 from kern.transactie import transactie
 from tests.makers import make_gebruiker
 from toegang.operations import create_gebruiker
@@ -13,9 +17,19 @@ from toegang.operations import create_gebruiker
 ADRES = "kanarie@voorbeeld.test"
 
 
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Return the log as the running program writes it."""
+    geschreven = io.StringIO()
+    monkeypatch.setattr("sys.stderr", geschreven)
+    configure_logging(None)
+    yield geschreven
+    structlog.reset_defaults()
+
+
 @pytest.mark.postgres
 def test_a_refused_row_is_not_repeated_in_the_log(
-    database: Flask, capsys: pytest.CaptureFixture[str]
+    database: Flask, log: io.StringIO
 ) -> None:
     make_gebruiker(email=ADRES)
 
@@ -25,7 +39,7 @@ def test_a_refused_row_is_not_repeated_in_the_log(
     except DatabaseError:
         logger.exception("onverwachte fout")
 
-    regel = capsys.readouterr().err
+    regel = log.getvalue()
     assert "IntegrityError" in regel
     assert "gebruiker" in regel
     assert "test_foutregels.py" in regel
@@ -33,7 +47,7 @@ def test_a_refused_row_is_not_repeated_in_the_log(
 
 
 def test_what_an_error_came_from_is_told_without_its_words(
-    capsys: pytest.CaptureFixture[str],
+    log: io.StringIO,
 ) -> None:
     try:
         try:
@@ -43,17 +57,15 @@ def test_what_an_error_came_from_is_told_without_its_words(
     except RuntimeError:
         logger.exception("onverwachte fout")
 
-    regel = capsys.readouterr().err
+    regel = log.getvalue()
     assert regel.index("ValueError: ") < regel.index("RuntimeError: this page")
     assert ADRES not in regel
 
 
-def test_a_full_database_is_told_in_its_own_word(
-    app: Flask, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_full_database_is_told_in_its_own_word(app: Flask, log: io.StringIO) -> None:
     try:
         db.session.connection().exec_driver_sql("SELECT kanarie FROM gebruiker")
     except DatabaseError:
         logger.exception("onverwachte fout")
 
-    assert "no such column: kanarie" in capsys.readouterr().err
+    assert "no such column: kanarie" in log.getvalue()
