@@ -17,7 +17,7 @@ from post.wegen import kies_weg
 from toegang import queries
 from toegang.models import Gebruiker, Linksoort
 from toegang.operations.links import GELDIG, voeg_link_toe
-from toegang.organisatie.queries import is_gekoppeld
+from toegang.organisatie.queries import was_ooit_gekoppeld
 
 UITNODIGING = "uitnodiging"
 HERSTEL = "wachtwoordherstel"
@@ -103,8 +103,9 @@ def _find_account(email: str) -> Gebruiker | None:
     account = queries.find_gebruiker(email)
     if account is None or account.geblokkeerd_op is not None:
         return None
-    elders = is_gekoppeld(account.id, current_app.config["KOERSVAST"].aanbieder)
-    return None if elders and account.wachtwoord_hash is None else account
+    if account.wachtwoord_hash is None and was_ooit_gekoppeld(account.id):
+        return None  # he signs in elsewhere, or a beheerder took that away
+    return account
 
 
 SOORTEN = {

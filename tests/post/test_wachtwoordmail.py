@@ -128,7 +128,7 @@ def test_who_may_choose_no_password_gets_no_link(
         account.geblokkeerd_op = account.wachtwoord_op
     else:
         account.wachtwoord_hash = account.wachtwoord_op = None
-        monkeypatch.setattr(brieven, "is_gekoppeld", lambda *_: True)
+        monkeypatch.setattr(brieven, "was_ooit_gekoppeld", lambda _id: True)
     db.session.commit()
 
     vraag(bezoeker)

@@ -27,7 +27,8 @@ class InlogWeigeringError(DomeinError):
         super().__init__(
             "Inloggen is niet gelukt. Kijk of het e-mailadres en het wachtwoord"
             " kloppen. Na tien fouten moet u een kwartier wachten, na vijftig een dag."
-            " Lukt het niet? Vraag uw beheerder om een herstellink."
+            " Lukt het niet? Kies een nieuw wachtwoord of vraag uw"
+            " beheerder om hulp."
         )
 
 

@@ -56,6 +56,12 @@ def is_gekoppeld(gebruiker_id: int, aanbieder: Aanbieder | None) -> bool:
     return koppeling is not None and koppeling.subject is not None
 
 
+def was_ooit_gekoppeld(gebruiker_id: int) -> bool:
+    """Whether the account signs in, or once did, at any provider."""
+    rij = select(Inlogkoppeling.id).where(Inlogkoppeling.gebruiker_id == gebruiker_id)
+    return db.session.scalar(rij.limit(1)) is not None
+
+
 def list_koppelingen(issuer: str) -> Sequence[Inlogkoppeling]:
     """Return the couplings and permissions at this provider, by address."""
     return db.session.scalars(
