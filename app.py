@@ -65,6 +65,7 @@ import toegang.operations.mailen
 import toegang.organisatie.cli
 import toegang.organisatie.models
 import toegang.organisatie.views
+import toegang.planner
 import toegang.soorten
 import toegang.views
 from imports.eerste_start import is_eerste_start, richt_in
@@ -315,6 +316,7 @@ def _registreer(app: Flask) -> None:
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
+        register.planners[toegang.planner.NAAM] = toegang.planner.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 
 

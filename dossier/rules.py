@@ -43,7 +43,6 @@ ZONDER_GESCHIEDENIS_IN: Mapping[str, frozenset[str]] = {
         {
             "laatst_ingelogd",
             "totp_geheim",
-            "totp_nieuw",
             "totp_stap",
             "wachtwoord_hash",
         }

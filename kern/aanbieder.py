@@ -103,6 +103,7 @@ def read_aanbieder(
         )
     _eis_issuer(eigen[ISSUER], loopback=loopback)
     rest = {naam.removeprefix(VOORVOEGSEL).lower(): w for naam, w in eigen.items()}
+    eis_acr = frozenset(rest.get("eis_acr", "").split())
     return Aanbieder(
         issuer=eigen[ISSUER],
         client_id=eigen[CLIENT_ID],
@@ -112,8 +113,8 @@ def read_aanbieder(
         email_bewijs=rest.get("email_bewijs", Aanbieder.email_bewijs),
         nieuwe_accounts=_ja_of_nee(rest.get("nieuwe_accounts", "nee")),
         rollen_claim=rest.get("rollen_claim"),
-        beheerder_waarde=_beheerder_waarde(rest),
-        eis_acr=frozenset(rest.get("eis_acr", "").split()),
+        beheerder_waarde=_beheerder_waarde(rest, eis_acr),
+        eis_acr=eis_acr,
     )
 
 
@@ -143,10 +144,18 @@ def _ja_of_nee(waarde: str) -> bool:
     return waarde == "ja"
 
 
-def _beheerder_waarde(rest: Mapping[str, str]) -> str | None:
+def _beheerder_waarde(rest: Mapping[str, str], eis_acr: frozenset[str]) -> str | None:
     if "beheerder_waarde" in rest and "rollen_claim" not in rest:
         raise ConfiguratieError(
             f"{VOORVOEGSEL}BEHEERDER_WAARDE staat in een claim met rollen. Noem die"
             f" claim met {VOORVOEGSEL}ROLLEN_CLAIM."
+        )
+    # Else whoever has a password of the organisation could set up the second step of
+    # a beheerder that nobody made here.
+    if "beheerder_waarde" in rest and not eis_acr:
+        raise ConfiguratieError(
+            f"{VOORVOEGSEL}BEHEERDER_WAARDE maakt mensen beheerder. Dat kan alleen als"
+            f" de inlogdienst een extra stap bewijst. Zet ook {VOORVOEGSEL}EIS_ACR,"
+            " bijvoorbeeld op mfa."
         )
     return rest.get("beheerder_waarde")

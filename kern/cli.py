@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from kern import migraties
 from kern.config import read_config
 from kern.fouten import DomeinError
+from kern.logboek import logger
 from kern.storingen import zin_over
 
 
@@ -94,13 +95,10 @@ def voer_uit(groep: click.Group, create_app: Callable[[], Flask]) -> None:
         _stop(in_het_nederlands(fout), fout.exit_code)
     except DomeinError as weigering:
         _stop(str(weigering), 1)
-    except DatabaseError as fout:
-        zin = zin_over(fout, read_config().database_url or "")
-        if zin is None:
-            raise
-        _stop(zin, 1)
     except BrokenPipeError:
         sys.exit(1)
+    except Exception as fout:  # Python itself would print what a row holds
+        _stop(_zin_bij(fout), 1)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -165,6 +163,16 @@ def _reden(fout: click.BadParameter) -> str:
 def _stop(zin: str, code: int) -> None:
     click.echo(f"Fout: {zin}", err=True)
     sys.exit(code)
+
+
+def _zin_bij(fout: Exception) -> str:
+    """Say what is wrong with the database; a fault of our own goes to the log."""
+    if isinstance(fout, DatabaseError):
+        zin = zin_over(fout, read_config().database_url or "")
+        if zin is not None:
+            return zin
+    logger.exception("onverwachte fout", soort=type(fout).__name__)
+    return "Er ging iets mis in Koersvast. De regel in het logboek zegt waar."
 
 
 @click.group("db", cls=Groep)

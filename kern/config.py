@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ BESTAND_SLEUTEL = "KOERSVAST_BESTAND"
 STANDAARD_BESTAND = "koersvast.env"
 STANDAARDPOORT = 8000
 MEESTE_PROCESSEN = 32
+BEWAAR_SESSIES, LANGST_BEWAARD = 90, 3650
 KORTSTE_GEHEIM = 32
 GEHEIM = "geheim.txt"
 DATAMAP = "datamap"
@@ -87,6 +88,10 @@ SLEUTELS = (
     ),
     Sleutel("KOERSVAST_CONTACT_TOT", "dag tot en met welke dat klopt: JJJJ-MM-DD"),
     Sleutel("KOERSVAST_PROCESSEN", "hoeveel processen de pagina's tonen; standaard 1"),
+    Sleutel(
+        "KOERSVAST_BEWAAR_SESSIES_DAGEN",
+        "hoelang te zien blijft waar iemand inlogde; standaard 90",
+    ),
     Sleutel("KOERSVAST_ORGANISATIE", "naam van uw organisatie, bovenaan elke pagina"),
     *OIDC_SLEUTELS,
 )
@@ -119,6 +124,7 @@ class Config:
     proxies: int
     contact: str | None
     contact_tot: date | None
+    bewaar_sessies: timedelta
     waarden: tuple[Waarde, ...]
 
     @property
@@ -214,6 +220,7 @@ def read_config(omgeving: Mapping[str, str] | None = None) -> Config:
         proxies=lees_proxies(gezet["KOERSVAST_PROXIES"].waarde),
         contact=lees_contact(gezet["KOERSVAST_CONTACT"].waarde),
         contact_tot=lees_contact_tot(gezet["KOERSVAST_CONTACT_TOT"].waarde),
+        bewaar_sessies=_bewaar_sessies(gezet["KOERSVAST_BEWAAR_SESSIES_DAGEN"].waarde),
         waarden=tuple(gezet.values()),
     )
 
@@ -322,6 +329,11 @@ def _poort(waarde: str | None) -> int:
 
 def _processen(waarde: str | None) -> int:
     return _getal("KOERSVAST_PROCESSEN", waarde or "1", hoogstens=MEESTE_PROCESSEN)
+
+
+def _bewaar_sessies(waarde: str | None) -> timedelta:
+    naam, gewoon = "KOERSVAST_BEWAAR_SESSIES_DAGEN", str(BEWAAR_SESSIES)
+    return timedelta(days=_getal(naam, waarde or gewoon, hoogstens=LANGST_BEWAARD))
 
 
 def _getal(naam: str, waarde: str, *, hoogstens: int) -> int:

@@ -8,6 +8,8 @@ from typing import Any, TextIO
 
 import structlog
 
+from kern.foutregels import schrijf_fout
+
 
 def configure_logging(bestand: Path | None) -> TextIO:
     """Write JSON lines to the file, or to standard error; return where they go.
@@ -26,7 +28,7 @@ def _stel_in(fabriek: Callable[..., Any]) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="tijdstempel"),
             structlog.processors.add_log_level,
-            structlog.processors.format_exc_info,
+            schrijf_fout,
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

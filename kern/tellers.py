@@ -63,6 +63,11 @@ def neem_terug(sleutel: str) -> None:
     )
 
 
+def vergeet(*sleutels: str) -> None:
+    """Begin the count anew."""
+    db.session.execute(delete(Teller).where(Teller.sleutel.in_(sleutels)))
+
+
 def ruim_op(nu: datetime) -> None:
     """Forget what counted long ago, but what somebody counts at this moment."""
     oud = (

@@ -24,6 +24,7 @@ from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 from werkzeug.routing import IntegerConverter
 
 from kern.fouten import DomeinError
+from kern.foutregels import melding_van
 from kern.grenzen import controleer_verzoek
 from kern.logboek import logger
 from kern.storingen import storing_van
@@ -219,7 +220,9 @@ def _storing(fout: DatabaseError) -> ResponseReturnValue:
     if storing is None:
         return _onverwacht(fout)
     with suppress(OSError):
-        logger.error("storing", soort=type(fout.orig).__name__, melding=str(fout.orig))
+        logger.error(
+            "storing", soort=type(fout.orig).__name__, melding=melding_van(fout)
+        )
     antwoord = make_response(maak_storingspagina(storing), 503)
     antwoord.headers["Retry-After"] = str(storing.wacht_s)
     return antwoord

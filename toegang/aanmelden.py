@@ -92,12 +92,7 @@ def richt_in(sleutel: str, code: str) -> tuple[Ingang, list[str]]:
             aanmelding = inloggen.get_aanmelding(
                 sleutel, stap=Stap.INRICHTEN, nu=daad.nu
             )
-            codes = tweede_stap.bevestig_inrichten(
-                aanmelding.gebruiker,
-                code=code,
-                nu=daad.nu,
-                aanmelding_id=aanmelding.id,
-            )
+            codes = tweede_stap.bevestig_inrichten(aanmelding, code=code, nu=daad.nu)
             was_goed(Deur.CODE, wie.email)
             return inloggen.rond_af(aanmelding, vanaf=herkomst(), nu=daad.nu), codes
     except CodeNietGoedError:
@@ -141,7 +136,11 @@ def gebruik_inloglink(sleutel: str) -> str:
     wie = herkomst()
     return _gebruik_link(
         lambda nu: links.gebruik_inloglink(
-            sleutel, nu=nu, adres=wie.adres, browser=wie.browser
+            sleutel,
+            nu=nu,
+            lokaal=_config().is_lokaal,
+            adres=wie.adres,
+            browser=wie.browser,
         )
     )
 

@@ -16,6 +16,8 @@ from toegang.rules import adresgroep
 KWARTIER = timedelta(minutes=15)
 PER_ACCOUNT = Grens(10, KWARTIER)
 PER_ADRES = Grens(50, KWARTIER)
+# A few at a time, day and night, would add up to thousands.
+PER_ACCOUNT_PER_DAG = Grens(50, timedelta(days=1))
 DOEL = "teller"
 
 
@@ -23,6 +25,8 @@ class Deur(StrEnum):
     """Where a secret is checked."""
 
     WACHTWOORD = "wachtwoord"
+    # Of who is signed in: nobody outside can use these attempts up.
+    BEVESTIGEN = "bevestigen"
     CODE = "code"
     LINK = "link"
     ORGANISATIE = "organisatie"
@@ -50,7 +54,9 @@ def probeer(
     if account is None:
         return True
     grens = KRAPPER.get(deur, PER_ACCOUNT)
-    return tellers.tel(_van_account(deur, account), grens=grens, nu=nu)
+    if not tellers.tel(_van_account(deur, account), grens=grens, nu=nu):
+        return False
+    return tellers.tel(_van_dag(deur, account), grens=PER_ACCOUNT_PER_DAG, nu=nu)
 
 
 def was_goed(deur: Deur, *, account: str | None, adres: str | None) -> None:
@@ -58,6 +64,12 @@ def was_goed(deur: Deur, *, account: str | None, adres: str | None) -> None:
     tellers.neem_terug(_van_adres(deur, adres))
     if account is not None:
         tellers.neem_terug(_van_account(deur, account))
+        tellers.neem_terug(_van_dag(deur, account))
+
+
+def begin_opnieuw(deur: Deur, account: str) -> None:
+    """Forget what was tried on this account: its secret is another one now."""
+    tellers.vergeet(_van_account(deur, account), _van_dag(deur, account))
 
 
 def _van_adres(deur: Deur, adres: str | None) -> str:
@@ -67,3 +79,7 @@ def _van_adres(deur: Deur, adres: str | None) -> str:
 def _van_account(deur: Deur, account: str) -> str:
     # What was typed may be a password by mistake: only a mark of it is stored.
     return f"{deur}:account:{merkteken(account.strip().lower(), doel=DOEL)}"
+
+
+def _van_dag(deur: Deur, account: str) -> str:
+    return f"{_van_account(deur, account)}:dag"

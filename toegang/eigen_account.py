@@ -24,13 +24,13 @@ def controleer(gebruiker_id: int, wachtwoord: str) -> Geheimen:
     """Ask once more who is there; return what was compared, for the act itself."""
     with transactie() as daad:
         bekend = queries.get_geheimen(gebruiker_id)
-        mag = probeer(Deur.WACHTWOORD, bekend.email, daad.nu)
+        mag = probeer(Deur.BEVESTIGEN, bekend.email, daad.nu)
     if not (mag and klopt(bekend, wachtwoord)):
         with transactie() as daad:
             inloggen.weiger(Actie.BEVESTIGING, gebruiker_id=gebruiker_id, nu=daad.nu)
         raise WachtwoordNietGoedError
     with transactie():
-        was_goed(Deur.WACHTWOORD, bekend.email)
+        was_goed(Deur.BEVESTIGEN, bekend.email)
     return bekend
 
 
@@ -49,7 +49,8 @@ def begin_inrichten(gebruiker_id: int, sessie_id: int, *, wachtwoord: str) -> No
     """Make a secret for a new app, that only a sure session may see."""
     bekend = controleer(gebruiker_id, wachtwoord)
     with transactie(door=gebruiker_id) as daad:
-        tweede_stap.begin_inrichten(_gebruiker(bekend))
+        _gebruiker(bekend)
+        tweede_stap.begin_inrichten(queries.get_sessie(sessie_id))
         sessies.bevestig_sessie(sessie_id, nu=daad.nu)
 
 
@@ -61,9 +62,10 @@ def bevestig_app(gebruiker_id: int, sessie_id: int, *, code: str) -> list[str]:
     if mag:
         with suppress(CodeNietGoedError), transactie(door=gebruiker_id) as daad:
             sessies.eis_zeker(sessie_id, nu=daad.nu)
-            gebruiker = queries.get_gebruiker_vast(gebruiker_id)
+            queries.get_gebruiker_vast(gebruiker_id)
             was_goed(Deur.CODE, wie.email)
-            return tweede_stap.bevestig_inrichten(gebruiker, code=code, nu=daad.nu)
+            sessie = queries.get_sessie(sessie_id)
+            return tweede_stap.bevestig_inrichten(sessie, code=code, nu=daad.nu)
     with transactie() as daad:
         tweede_stap.weiger_code(gebruiker_id, nu=daad.nu)
     raise CodeNietGoedError

@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    event,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kern.database import Model, woord
@@ -60,17 +68,21 @@ class Gebruiker(Model):
     laatst_ingelogd: Mapped[datetime | None]
     wachtwoord_op: Mapped[datetime | None]
     wachtwoord_hash: Mapped[str | None]
-    # Encrypted. The step is the last one that was used; `nieuw` is not confirmed yet.
+    # Encrypted. The step is the last one that was used.
     totp_op: Mapped[datetime | None]
     totp_geheim: Mapped[str | None]
     totp_stap: Mapped[int | None]
-    totp_nieuw: Mapped[str | None]
 
 
 class Sessie(Model):
     """Een keer ingelogd zijn; de sleutel zelf staat alleen in de browser."""
 
     __tablename__ = "sessie"
+    __table_args__ = (
+        CheckConstraint(
+            "ingetrokken_op IS NULL OR totp_nieuw IS NULL", name="geheim_zolang_levend"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel_hash: Mapped[str] = mapped_column(unique=True)
@@ -85,6 +97,8 @@ class Sessie(Model):
     browser: Mapped[str | None]
     # When it was last certain who sits there: by signing in, or by a password.
     bevestigd_op: Mapped[datetime | None]
+    # Encrypted: of an app that this session asked for and that gave no code yet.
+    totp_nieuw: Mapped[str | None]
 
     gebruiker: Mapped[Gebruiker] = relationship()
 
@@ -142,6 +156,11 @@ class Aanmelding(Model):
     """
 
     __tablename__ = "aanmelding"
+    __table_args__ = (
+        CheckConstraint(
+            "voorbij_op IS NULL OR totp_nieuw IS NULL", name="geheim_zolang_bezig"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel_hash: Mapped[str] = mapped_column(unique=True)
@@ -156,6 +175,8 @@ class Aanmelding(Model):
     begonnen_op: Mapped[datetime]
     geldig_tot: Mapped[datetime]
     voorbij_op: Mapped[datetime | None]
+    # Encrypted: of the app that this sign-in sets up and that gave no code yet.
+    totp_nieuw: Mapped[str | None]
 
     gebruiker: Mapped[Gebruiker] = relationship()
     uitnodiging: Mapped[Uitnodiging | None] = relationship()
@@ -196,7 +217,14 @@ class ProjectRol(Model):
     __tablename__ = "project_rol"
     __table_args__ = (
         UniqueConstraint("project_id", "gebruiker_id", "rol", "van"),
-        CheckConstraint("tot IS NULL OR van <= tot", name="van_voor_tot"),
+        # What ended on its first day held for no whole day: its last day is the one
+        # before it, so that no question about a day finds it.
+        CheckConstraint(
+            "tot IS NULL OR van <= date(tot, '+1 day')", name="van_voor_tot"
+        ).ddl_if(dialect="sqlite"),
+        CheckConstraint("tot IS NULL OR van <= tot + 1", name="van_voor_tot").ddl_if(
+            dialect="postgresql"
+        ),
         Index("ix_project_rol_gebruiker_id", "gebruiker_id", "project_id"),
     )
 
@@ -218,3 +246,45 @@ class ProjectRol(Model):
     def is_voorbij(self, dag: date) -> bool:
         """Whether its last day lies before this day."""
         return self.tot is not None and self.tot < dag
+
+    @property
+    def laatste_dag(self) -> date | None:
+        """Return the last day on which it held, if only for a part of it."""
+        return None if self.tot is None else max(self.van, self.tot)
+
+
+ALLEEN_ERBIJ = "the logbook is only added to"
+SQLITE = (
+    f"""
+    CREATE TRIGGER logboekregel_nooit_anders BEFORE UPDATE ON logboekregel
+    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
+    """,
+    f"""
+    CREATE TRIGGER logboekregel_nooit_weg BEFORE DELETE ON logboekregel
+    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
+    """,
+)
+POSTGRESQL = (
+    f"""
+    CREATE OR REPLACE FUNCTION weiger_logboekregel() RETURNS trigger AS $$
+    BEGIN
+      RAISE EXCEPTION '{ALLEEN_ERBIJ}' USING ERRCODE = 'integrity_constraint_violation';
+    END $$ LANGUAGE plpgsql
+    """,
+    """
+    CREATE TRIGGER logboekregel_alleen_erbij
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON logboekregel
+    FOR EACH STATEMENT EXECUTE FUNCTION weiger_logboekregel()
+    """,
+)
+
+
+def _bewaak(dialect: str, zinnen: tuple[str, ...]) -> None:
+    for zin in zinnen:
+        ddl = DDL(zin).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+        event.listen(Logboekregel.__table__, "after_create", ddl)
+
+
+# The same as in the migration that makes them.
+_bewaak("sqlite", SQLITE)
+_bewaak("postgresql", POSTGRESQL)

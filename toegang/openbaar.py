@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, Response, abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from kern import klok
 from kern.config import Config
 from kern.web import recht
 from toegang.rechten import Recht
@@ -15,7 +16,13 @@ blueprint = Blueprint("openbaar", __name__)
 @blueprint.get("/privacy")
 @recht(Recht.OPENBAAR)
 def privacy() -> ResponseReturnValue:
-    return render_template("toegang/privacy.html", contact=_config().contact)
+    config = _config()
+    return render_template(
+        "toegang/privacy.html",
+        contact=config.contact,
+        bewaar_dagen=config.bewaar_sessies.days,
+        verstuurt_mail=config.mail.server is not None,
+    )
 
 
 @blueprint.get("/toegankelijkheid")
@@ -30,6 +37,8 @@ def security() -> ResponseReturnValue:
     config = _config()
     if config.contact is None or config.contact_tot is None:
         abort(404)  # RFC 9116 asks both
+    if config.contact_tot < klok.nu().date():
+        abort(404)  # it says of itself that it does not count any more
     adres = f"{config.public_url}{url_for('openbaar.security')}"
     tekst = maak_security_txt(config.contact, tot=config.contact_tot, adres=adres)
     return Response(tekst, mimetype="text/plain")

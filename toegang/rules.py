@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from itertools import pairwise
+from typing import NamedTuple
 
 # OWASP ASVS 5.0: 6.2.1 asks 8 and advises 15, 6.2.9 asks that 64 may be used.
 KORTSTE_WACHTWOORD = 12
@@ -194,3 +195,46 @@ def browsernaam(kenmerk: str | None) -> str:
     if browser is None:
         return "onbekende browser"
     return f"{browser} op {systeem}" if systeem else browser
+
+
+class Omslag(NamedTuple):
+    """The moment at which something was turned on, or off."""
+
+    op: datetime
+    aan: bool
+
+
+def stond_aan_eind(nu: bool, omslagen: Sequence[Omslag], eind: datetime) -> bool:
+    """Whether it was on just before ``eind``, told back from how it is now.
+
+    ``omslagen`` are in order of time. The first one after that moment says that it
+    was otherwise before.
+
+    >>> toen, later = datetime(2021, 5, 1), datetime(2023, 5, 1)
+    >>> stond_aan_eind(False, [Omslag(later, False)], datetime(2022, 1, 1))
+    True
+    >>> stond_aan_eind(True, [Omslag(later, True)], datetime(2022, 1, 1))
+    False
+    >>> stond_aan_eind(True, [Omslag(toen, True)], datetime(2022, 1, 1))
+    True
+    """
+    eerste = next((omslag for omslag in omslagen if omslag.op >= eind), None)
+    return nu if eerste is None else not eerste.aan
+
+
+def gold_ergens_in(
+    nu: bool, omslagen: Sequence[Omslag], begin: datetime, eind: datetime
+) -> bool:
+    """Whether it was on at some moment from ``begin`` until ``eind``.
+
+    >>> jaar = datetime(2022, 1, 1), datetime(2023, 1, 1)
+    >>> aan, uit = datetime(2022, 3, 1), datetime(2022, 9, 1)
+    >>> gold_ergens_in(False, [Omslag(aan, True), Omslag(uit, False)], *jaar)
+    True
+    >>> gold_ergens_in(False, [Omslag(uit, False)], *jaar)
+    True
+    >>> gold_ergens_in(True, [Omslag(datetime(2024, 1, 1), True)], *jaar)
+    False
+    """
+    aangezet = any(omslag.aan and begin <= omslag.op < eind for omslag in omslagen)
+    return aangezet or stond_aan_eind(nu, omslagen, begin)

@@ -27,6 +27,7 @@ SOORTEN = (
             "issuer": "Organisatie",
             "subject": "Account bij de organisatie",
             "gaf_beheerder": "Gegeven door een beheerder",
+            "verbroken_op": "Koppeling verwijderd op",
         },
     ),
     Dingsoort(

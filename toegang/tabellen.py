@@ -43,13 +43,13 @@ def tabel_rechten(regels: Sequence[Rechtregel], *, jaar: int) -> Tabel:
             (
                 regel.gebruiker.naam,
                 regel.gebruiker.email,
-                "ja" if regel.gebruiker.beheerder else "nee",
-                "geblokkeerd" if regel.gebruiker.geblokkeerd_op else "actief",
+                "ja" if regel.beheerder else "nee",
+                "geblokkeerd" if regel.geblokkeerd else "actief",
                 _moment(regel),
                 regel.projectnaam,
                 regel.rol.rol.value if regel.rol else None,
                 regel.rol.van if regel.rol else None,
-                regel.rol.tot if regel.rol else None,
+                regel.rol.laatste_dag if regel.rol else None,
             )
             for regel in regels
         ],

@@ -309,7 +309,7 @@ def test_no_secret_and_no_sign_in_reaches_the_history(database: Flask) -> None:
 
     with transactie() as daad:
         rij = db.session.get_one(Gebruiker, gebruiker.id)
-        rij.wachtwoord_hash, rij.totp_nieuw = "geheim-drie", "geheim-vier"
+        rij.wachtwoord_hash, rij.totp_geheim = "geheim-drie", "geheim-vier"
         rij.laatst_ingelogd = daad.nu
 
     waarden = db.session.scalars(select(Persoonswaarde.waarde)).all()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask import Flask
 
 import app as koersvast
 from kern.config import SLEUTELS
@@ -24,3 +25,21 @@ def test_every_command_that_is_named_exists() -> None:
 
     assert genoemd >= {"backup", "herstel", "db", "gezondheid", "instellingen"}
     assert genoemd <= bestaand
+
+
+def test_the_web_server_in_front_writes_no_key_of_a_link(app: Flask) -> None:
+    """Every address that holds a key is masked, and no other."""
+    blok = re.search(r"^map \$uri \$koersvast_pad \{\n(.*?)^\}", TEKST, re.M | re.S)
+    assert blok is not None
+    vormen = re.findall(r'"~(\S+)" (/\S+);', blok[1])
+    met = [r for r in app.url_map.iter_rules() if "sleutel" in r.arguments]
+    zonder = [r for r in app.url_map.iter_rules() if not r.arguments]
+
+    def gemaskeerd(pad: str) -> str:
+        return next((naar for vorm, naar in vormen if re.search(vorm, pad)), pad)
+
+    paden = [regel.rule.replace("<sleutel>", "geheim") for regel in met]
+    assert paden
+    assert not [pad for pad in paden if "geheim" in gemaskeerd(pad)]
+    assert not [r.rule for r in zonder if gemaskeerd(r.rule) != r.rule]
+    assert "$host$request_uri" not in TEKST

@@ -77,6 +77,11 @@ def test_half_of_the_settings_is_refused_by_name(naam):
         ({"SCOPES": "email"}, "openid"),
         ({"NIEUWE_ACCOUNTS": "misschien"}, "ja of nee"),
         ({"BEHEERDER_WAARDE": "beheer"}, "ROLLEN_CLAIM"),
+        ({"BEHEERDER_WAARDE": "beheer", "ROLLEN_CLAIM": "roles"}, "EIS_ACR"),
+        (
+            {"BEHEERDER_WAARDE": "x", "ROLLEN_CLAIM": "roles", "EIS_ACR": " "},
+            "EIS_ACR",
+        ),
     ],
 )
 def test_a_wrong_setting_is_refused_in_words(anders, woord):

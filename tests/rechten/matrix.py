@@ -60,12 +60,15 @@ class Tabel:
 
 
 ADRESSEN, RECHTEN, OPDRACHTEN = Tabel("adressen"), Tabel("rechten"), Tabel("opdrachten")
+# The same addresses once more, while the sign-in of the organisation is set.
+MET_INLOGDIENST = Tabel("met inlogdienst")
+VAN_INLOGDIENST = "/inloggen/organisatie"
 
 
-def lees_adressen() -> Matrix:
+def lees_adressen(tabel: Tabel = ADRESSEN) -> Matrix:
     """Return what the document expects, by method and address."""
     matrix: Matrix = {}
-    for rij in ADRESSEN.lees():
+    for rij in tabel.lees():
         methoden, adres = rij.pop("methode").split(), rij.pop("adres").strip("`")
         for methode in methoden:
             assert (methode, adres) not in matrix, f"{methode} {adres} stands twice"
@@ -73,13 +76,13 @@ def lees_adressen() -> Matrix:
     return matrix
 
 
-def schrijf_adressen(matrix: Matrix) -> None:
+def schrijf_adressen(matrix: Matrix, tabel: Tabel = ADRESSEN) -> None:
     """Write what was seen, for a person to look through; alike methods on one row."""
     methoden: dict[tuple[str, ...], list[str]] = {}
     for (methode, adres), rij in matrix.items():
         methoden.setdefault((f"`{adres}`", *rij.values()), []).append(methode)
     kop = ("adres", *KOLOMMEN)
-    ADRESSEN.schrijf(
+    tabel.schrijf(
         [
             {"methode": " ".join(gevonden)} | dict(zip(kop, cellen, strict=True))
             for cellen, gevonden in methoden.items()
@@ -87,11 +90,12 @@ def schrijf_adressen(matrix: Matrix) -> None:
     )
 
 
-def loop(grond: Terrein) -> Matrix:
-    """Open every address as every visitor, and return what they got."""
+def loop(grond: Terrein, *, onder: str = "/") -> Matrix:
+    """Open every address (below ``onder``) as every visitor; return what they got."""
     return {
         (methode, regel.rule): _loop_rij(grond, methode, regel)
         for methode, regel in grond.rijen()
+        if regel.rule.startswith(onder)
     }
 
 

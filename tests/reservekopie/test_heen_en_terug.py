@@ -91,11 +91,12 @@ def test_a_backup_is_whole_and_its_manifest_tells_no_secret(plek: Plek) -> None:
 def test_an_older_backup_is_brought_to_this_version(plek: Plek) -> None:
     breng_terug()
     oud = set(inspect(db.engine).get_table_names())
+    assert not migraties.is_bijgewerkt()
     pad = plek.maak()
 
     plek.zet_terug(pad)
 
-    assert set(inspect(db.engine).get_table_names()) > oud
+    assert set(inspect(db.engine).get_table_names()) >= oud
     assert migraties.is_bijgewerkt()
     assert plek.namen() == ["Eerste"]
     assert slot_van_de_post() == TERUGGEZET  # also when the backup knew no lock

@@ -14,7 +14,7 @@ from kern.versleuteling import ontsleutel
 from tests.browser import Browser
 from tests.makers import make_gebruiker
 from toegang import totp
-from toegang.models import Gebruiker, Sessie
+from toegang.models import Aanmelding, Gebruiker, Sessie
 from toegang.rules import totp_stap
 from toegang.wachtwoorden import hash_wachtwoord
 
@@ -37,8 +37,20 @@ def make_account(*, app: bool = False, **velden: Any) -> Gebruiker:
 
 def code_van(gebruiker: Gebruiker, *, erbij: int = 0) -> str:
     """Return the code of the app now, or of some half minutes later."""
-    geheim = ontsleutel(gebruiker.totp_nieuw or gebruiker.totp_geheim, doel=totp.DOEL)
+    bewaard = nieuw_geheim_van(gebruiker) or gebruiker.totp_geheim
+    geheim = ontsleutel(bewaard, doel=totp.DOEL)
     return pyotp.TOTP(geheim).generate_otp(totp_stap(klok.nu()) + erbij)
+
+
+def nieuw_geheim_van(gebruiker: Gebruiker) -> str | None:
+    """Return the secret of the app that is being set up last, if any is."""
+    rijen = [
+        rij
+        for soort in (Aanmelding, Sessie)
+        for rij in soort.query.filter_by(gebruiker_id=gebruiker.id).order_by(soort.id)
+        if rij.totp_nieuw is not None
+    ]
+    return rijen[-1].totp_nieuw if rijen else None
 
 
 def log_in(

@@ -84,14 +84,16 @@ def test_a_role_is_given_once_and_ended(app):
         operations.geef_rol(gebruiker, **geef, van=daad.vandaag)
 
 
-def test_a_role_given_by_mistake_today_leaves_no_trace(app):
+def test_a_role_given_by_mistake_today_gives_nothing_and_is_not_forgotten(app):
     gebruiker, project = make_gebruiker(), make_project()
     geef = {"project_id": project.id, "rol": Rol.LEZER}
     with transactie() as daad:
         operations.geef_rol(gebruiker, **geef, van=daad.vandaag)
         operations.neem_rol_af(gebruiker, **geef, nu=daad.nu)
 
-    assert ProjectRol.query.count() == 0
+    rij = ProjectRol.query.one()
+    assert rij.laatste_dag == rij.van == klok.vandaag()
+    assert queries.list_projecttoegang(gebruiker.id, klok.vandaag()) == []
 
 
 def test_the_list_tells_roles_and_open_invitations(app):

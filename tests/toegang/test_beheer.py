@@ -6,8 +6,9 @@ import pytest
 
 from kern import klok
 from kern.database import db
+from kern.transactie import transactie
 from tests.makers import make_gebruiker, make_project
-from toegang import queries
+from toegang import operations, queries
 from toegang.models import Gebruiker, Logboekregel, ProjectRol, Sessie, Uitnodiging
 from toegang.rechten import Rol
 
@@ -242,6 +243,67 @@ def test_the_rights_of_a_year_name_every_role_that_held(beheerder):
     assert project.naam in vorig.table.text
     assert project.naam not in nu.table.text
     assert wie.naam in nu.table.text
+
+
+def test_a_role_of_one_day_stays_for_the_yearly_look(beheerder):
+    wie, project = make_gebruiker(), make_project()
+    velden = {
+        "project": project.id,
+        "rol": "trekker",
+        "van": klok.vandaag().isoformat(),
+    }
+    beheerder.post(pad_van(wie, "rollen/nieuw"), velden=velden)
+    rol = db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).one()
+
+    beheerder.post(pad_van(wie, f"rollen/{rol.id}/beeindigen"))
+
+    assert queries.list_projecttoegang(wie.id, klok.vandaag()) == []
+    page = beheerder.get("/beheer/rechten")
+    regel = next(r for r in page.select("tbody tr") if wie.naam in r.text)
+    assert project.naam in regel.text
+    assert regel.text.count(klok.vandaag().strftime("%d-%m-%Y")) == 2
+    assert not beheerder.get(pad_van(wie)).find(string="Rol beëindigen")
+
+    beheerder.post(pad_van(wie, "rollen/nieuw"), velden=velden)
+
+    assert len(queries.list_projecttoegang(wie.id, klok.vandaag())) == 1
+    assert db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).count() == 1
+
+
+def test_a_role_that_did_not_begin_goes(beheerder):
+    wie, project = make_gebruiker(), make_project()
+    morgen = klok.vandaag() + timedelta(days=1)
+    velden = {"project": project.id, "rol": "trekker", "van": morgen.isoformat()}
+    beheerder.post(pad_van(wie, "rollen/nieuw"), velden=velden)
+    rol = db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).one()
+
+    beheerder.post(pad_van(wie, f"rollen/{rol.id}/beeindigen"))
+
+    assert db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).count() == 0
+
+
+def test_the_rights_of_a_year_are_told_as_they_were_then(beheerder, monkeypatch):
+    nu = klok.nu()
+    wie = make_gebruiker(naam="Wisselaar")
+    beheerder.post(pad_van(wie, "beheerder"))
+    beheerder.post(pad_van(wie, "blokkeren"))
+    over_een_jaar = nu + timedelta(days=366)
+    monkeypatch.setattr(klok, "nu", lambda: over_een_jaar)
+    with transactie() as daad:
+        operations.deblokkeer(queries.get_gebruiker(wie.id), nu=daad.nu)
+        operations.neem_beheer_af(queries.get_gebruiker(wie.id), nu=daad.nu)
+
+    def staat(jaar):
+        regels = queries.list_rechten(jaar)
+        return [
+            (r.beheerder, r.geblokkeerd) for r in regels if r.gebruiker.id == wie.id
+        ]
+
+    jaar = klok.dag_van(nu).year
+    assert staat(jaar - 1) == []
+    assert staat(jaar) == [(True, True)]
+    assert staat(jaar + 1) == [(True, False)]
+    assert staat(jaar + 2) == [(False, False)]
 
 
 def test_the_yearly_look_is_written_down(beheerder):

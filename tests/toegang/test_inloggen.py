@@ -1,11 +1,14 @@
 """Signing in by a link: once, in time, and only by the button."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from kern import klok
+from kern.config import Omgeving
 from kern.database import db
 from kern.transactie import transactie
 from tests.databases import maak_leeg
@@ -16,11 +19,24 @@ from toegang.queries import find_bezoeker
 from toegang.rechten import Rol
 
 
+@pytest.fixture
+def lokaal(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """Return the app as it runs on one's own machine."""
+    return _maak_lokaal(app, monkeypatch)
+
+
+def _maak_lokaal(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    eigen = replace(app.config["KOERSVAST"], omgeving=Omgeving.LOKAAL)
+    monkeypatch.setitem(app.config, "KOERSVAST", eigen)
+    return app
+
+
 def _link(gebruiker):
     with transactie() as daad:
         return operations.create_inloglink(gebruiker, nu=daad.nu)
 
 
+@pytest.mark.usefixtures("lokaal")
 def test_a_link_is_used_by_its_button_and_works_once(browser):
     url = f"/inloggen/{_link(make_gebruiker())}"
 
@@ -32,6 +48,7 @@ def test_a_link_is_used_by_its_button_and_works_once(browser):
     assert "al gebruikt" in browser.post(url, status=400).text
 
 
+@pytest.mark.usefixtures("lokaal")
 def test_a_link_is_dead_after_a_quarter_of_an_hour(browser, monkeypatch):
     url = f"/inloggen/{_link(make_gebruiker())}"
     later = klok.nu() + timedelta(minutes=15)
@@ -40,6 +57,16 @@ def test_a_link_is_dead_after_a_quarter_of_an_hour(browser, monkeypatch):
     assert "verlopen" in browser.post(url, status=400).text
 
 
+def test_off_ones_own_machine_no_link_works(browser):
+    url = f"/inloggen/{_link(make_gebruiker())}"
+
+    browser.post(url, status=400)
+
+    assert Inloglink.query.one().gebruikt_op is None
+    assert Sessie.query.count() == 0
+
+
+@pytest.mark.usefixtures("lokaal")
 def test_a_blocked_account_cannot_use_its_link(browser):
     url = f"/inloggen/{_link(make_gebruiker(geblokkeerd_op=klok.nu()))}"
 
@@ -82,7 +109,10 @@ def test_no_key_is_stored_in_the_clear(app):
     assert Inloglink.query.one().sleutel_hash != sleutel
 
 
-def test_a_link_clicked_eight_times_at_once_makes_one_session(postgres_app):
+def test_a_link_clicked_eight_times_at_once_makes_one_session(
+    postgres_app, monkeypatch
+):
+    _maak_lokaal(postgres_app, monkeypatch)
     with postgres_app.app_context():
         maak_leeg()
         url = f"/inloggen/{_link(make_gebruiker())}"
@@ -95,6 +125,7 @@ def test_a_link_clicked_eight_times_at_once_makes_one_session(postgres_app):
     assert sorted(antwoorden) == [302] + [400] * 7
 
 
+@pytest.mark.usefixtures("lokaal")
 def test_signing_in_again_ends_the_session_before(browser):
     browser.log_in(make_gebruiker())
     oud = browser.client.get_cookie("koersvast").value

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from kern import klok
 from kern.database import db
@@ -220,3 +221,28 @@ def test_the_clock_of_a_row_is_that_of_the_act(app):
     rij = Logboekregel.query.one()
     assert rij.tijdstempel == daad.nu
     assert rij.tijdstempel <= klok.nu()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "zin", ["UPDATE logboekregel SET resultaat = 'gelukt'", "DELETE FROM logboekregel"]
+)
+def test_no_line_is_ever_changed_or_deleted(database, zin):
+    with transactie() as daad:
+        schrijf_logboek(Actie.ROL, object="gebruiker:1", nu=daad.nu)
+
+    with db.engine.connect().execution_options(schrijft=True) as verbinding:
+        with pytest.raises(IntegrityError, match="the logbook is only added to"):
+            verbinding.execute(text(zin))
+        verbinding.rollback()
+
+    assert Logboekregel.query.count() == 1
+
+
+def test_the_logbook_is_not_emptied_either(postgres_app):
+    with (
+        postgres_app.app_context(),
+        db.engine.connect().execution_options(schrijft=True) as verbinding,
+        pytest.raises(IntegrityError, match="the logbook is only added to"),
+    ):
+        verbinding.execute(text("TRUNCATE logboekregel"))

@@ -1,12 +1,13 @@
 """What everybody may read: whole, in Dutch, and without signing in."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from app import create_app
+from kern import klok
 from kern.config import read_config
 from kern.fouten import ConfiguratieError
 
@@ -39,6 +40,33 @@ def test_who_found_a_weakness_reads_whom_to_tell() -> None:
         "Expires: 2027-12-31T23:59:59Z",
         "Preferred-Languages: nl, en",
         "Canonical: https://koersvast.voorbeeld.test/.well-known/security.txt",
+    ]
+
+
+def test_a_contact_whose_day_has_passed_is_told_to_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gezet = {"CONTACT": "mailto:x@voorbeeld.test", "CONTACT_TOT": "2027-12-31"}
+    laatste = datetime(2027, 12, 31, 23, 59, 58, tzinfo=UTC)
+
+    antwoorden = []
+    for nu in (laatste, laatste + timedelta(seconds=2)):
+        monkeypatch.setattr(klok, "nu", lambda nu=nu: nu)
+        antwoorden.append(lees("/.well-known/security.txt", **gezet).status_code)
+
+    assert antwoorden == [200, 404]
+
+
+def test_the_page_names_how_long_and_by_which_way() -> None:
+    gewoon = lees("/privacy").text
+    gezet = {"BEWAAR_SESSIES_DAGEN": "30", "SMTP_URL": "smtp://127.0.0.1"}
+    anders = lees("/privacy", **gezet).text
+
+    assert "Na 90 dagen wist" in gewoon
+    assert "Na 30 dagen wist" in anders
+    assert ["Mail gaat via de mailserver" in tekst for tekst in (gewoon, anders)] == [
+        False,
+        True,
     ]
 
 

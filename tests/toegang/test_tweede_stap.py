@@ -17,8 +17,10 @@ from tests.toegang.deur import (
     is_binnen,
     log_in,
     make_account,
+    nieuw_geheim_van,
     ververs,
 )
+from toegang import queries
 from toegang.models import Aanmelding, Herstelcode
 from toegang.operations import tweede_stap
 from toegang.rules import lees_code
@@ -108,6 +110,33 @@ def test_ten_wrong_codes_close_the_door_also_after_a_new_password(browser, app, 
     geef(ander, code_van(gebruiker), 422)
     tijd.vooruit(minutes=15, seconds=1)
     geef(halverwege(ander, gebruiker), code_van(gebruiker))
+
+
+def test_fifty_wrong_codes_close_the_door_for_the_rest_of_the_day(browser, tijd):
+    gebruiker = make_account(app=True)
+    for _ in range(5):
+        halverwege(browser, gebruiker)
+        for _ in range(10):
+            geef(browser, "000000", 422)
+        tijd.vooruit(minutes=16)
+
+    geef(halverwege(browser, gebruiker), code_van(gebruiker), 422)
+    tijd.vooruit(hours=22, minutes=45)
+    geef(halverwege(browser, gebruiker), code_van(gebruiker))
+
+
+def test_a_second_step_that_was_wiped_is_tried_anew(browser, tijd):
+    gebruiker = make_account(app=True, beheerder=True)
+    halverwege(browser, gebruiker)
+    for _ in range(11):
+        geef(browser, "000000", 422)
+    with transactie() as daad:
+        tweede_stap.wis(queries.get_gebruiker(gebruiker.id), nu=daad.nu)
+
+    log_in(browser, gebruiker.email)
+
+    code = code_van(ververs(gebruiker))
+    browser.post("/inloggen/tweede-stap", 200, code=code)
 
 
 def test_replaying_an_old_cookie_sets_no_counter_back(browser, app):
@@ -207,6 +236,33 @@ def test_a_beheerder_without_an_app_only_reaches_the_page_to_set_it_up(browser):
     assert len(page.select(".herstelcodes li")) == 10
     assert is_binnen(browser)
     assert Herstelcode.query.count() == 10
+
+
+def test_who_is_halfway_sees_no_app_that_another_browser_sets_up(app):
+    """Who knows the password alone cannot copy the secret that its owner scans."""
+    gebruiker = make_account(beheerder=True)
+    een, ander = Browser(app), Browser(app)
+    for browser in (een, ander):
+        log_in(browser, gebruiker.email)
+
+    getoond = [
+        browser.get("/inloggen/tweede-stap").select_one("img.qr")["src"]
+        for browser in (een, ander, een)
+    ]
+
+    assert getoond[0] == getoond[2] != getoond[1]
+
+
+def test_a_secret_that_was_not_confirmed_goes_with_the_step(browser):
+    gebruiker = make_account(beheerder=True)
+    log_in(browser, gebruiker.email)
+    code = code_van(gebruiker)
+    assert nieuw_geheim_van(gebruiker) is not None
+
+    browser.post("/inloggen/tweede-stap", 200, code=code)
+
+    assert ververs(gebruiker).totp_geheim is not None
+    assert nieuw_geheim_van(gebruiker) is None
 
 
 def test_in_production_everybody_with_a_password_sets_up_an_app(https_app):

@@ -110,7 +110,7 @@ def test_no_value_in_any_field_breaks_or_changes_an_account(browser, pad):
 
 def _geheimen() -> list[tuple[str | None, ...]]:
     return [
-        (g.wachtwoord_hash, g.totp_geheim, g.totp_nieuw, g.email, str(g.beheerder))
+        (g.wachtwoord_hash, g.totp_geheim, g.email, str(g.beheerder))
         for g in map(ververs, Gebruiker.query.order_by("id"))
     ]
 

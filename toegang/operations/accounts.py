@@ -111,14 +111,30 @@ def geef_rol(
     """
     if queries.list_rollen_in(gebruiker.id, project_id, rol, vanaf=van):
         raise AccountError(f"{gebruiker.naam} heeft deze rol in dit project al.")
-    rij = ProjectRol(
-        gebruiker_id=gebruiker.id, project_id=project_id, rol=rol, van=van, tot=None
-    )
-    db.session.add(rij)
-    db.session.flush()
+    rij = zet_rol(gebruiker.id, project_id, rol, van=van)
     nu = klok.nu()
     beeindig_sessies(gebruiker.id, nu=nu, einde=Einde.ROL)
     _schrijf(Actie.ROL, gebruiker, nu, rol=rij)
+    return rij
+
+
+def zet_rol(
+    gebruiker_id: int,
+    project_id: int,
+    rol: Rol,
+    *,
+    van: date,
+    via_organisatie: bool = False,
+) -> ProjectRol:
+    """Store the role; one that began that day and ended on it goes on."""
+    rij = queries.find_rol_vanaf(gebruiker_id, project_id, rol, van=van)
+    if rij is None:
+        rij = ProjectRol(
+            gebruiker_id=gebruiker_id, project_id=project_id, rol=rol, van=van
+        )
+        db.session.add(rij)
+    rij.tot, rij.via_organisatie = None, via_organisatie
+    db.session.flush()
     return rij
 
 
@@ -135,12 +151,15 @@ def neem_rol_af(
 
 
 def beeindig_rol(rij: ProjectRol, *, nu: datetime) -> None:
-    """Let yesterday be the last day of the role; one that began today was a mistake."""
+    """Let yesterday be the last whole day of the role, so that it ends at once.
+
+    One that began today stays for the yearly look; one that did not begin goes.
+    """
     gisteren = klok.dag_van(nu) - timedelta(days=1)
     if rij.tot is not None and rij.tot <= gisteren:
         return
     gebruiker = rij.gebruiker
-    if rij.van > gisteren:
+    if rij.van > klok.dag_van(nu):
         db.session.delete(rij)
     else:
         rij.tot = gisteren

@@ -7,7 +7,8 @@ from kern import tellers
 from kern.config import Omgeving
 from kern.database import db
 from kern.fouten import DomeinError
-from toegang import queries, totp
+from toegang import deuren, queries, totp
+from toegang.deuren import Deur
 from toegang.logboek import Actie, Resultaat, schrijf_logboek, van_gebruiker
 from toegang.models import Aanmelding, Einde, Gebruiker, Stap
 from toegang.operations.links import begin_aanmelding, trek_links_in
@@ -25,8 +26,8 @@ class InlogWeigeringError(DomeinError):
         """Say the same whether the account is unknown, blocked or tried too often."""
         super().__init__(
             "Inloggen is niet gelukt. Kijk of het e-mailadres en het wachtwoord"
-            " kloppen. Na tien fouten moet u een kwartier wachten. Lukt het daarna"
-            " niet? Vraag uw beheerder om een herstellink."
+            " kloppen. Na tien fouten moet u een kwartier wachten, na vijftig een dag."
+            " Lukt het niet? Vraag uw beheerder om een herstellink."
         )
 
 
@@ -37,7 +38,7 @@ class WachtwoordNietGoedError(DomeinError):
         """Say the same whatever was wrong."""
         super().__init__(
             "Dit is niet uw wachtwoord van nu. Probeer het opnieuw; na tien fouten"
-            " moet u een kwartier wachten."
+            " moet u een kwartier wachten, na vijftig een dag."
         )
 
 
@@ -103,20 +104,22 @@ def ga_verder(
     gebruiker: Gebruiker, *, vanaf: Herkomst, nu: datetime, volgende: str | None
 ) -> Ingang:
     """Ask for the second step, or to set it up, or begin a session."""
+    geheim = None
     if gebruiker.totp_geheim is not None:
         stap = Stap.CODE
     elif is_tweede_stap_verplicht(gebruiker, vanaf.omgeving):
-        stap = Stap.INRICHTEN
-        gebruiker.totp_nieuw = totp.maak_geheim()
+        stap, geheim = Stap.INRICHTEN, totp.maak_geheim()
     else:
         return _begin(gebruiker, vanaf=vanaf, nu=nu, volgende=volgende)
-    sleutel = begin_aanmelding(gebruiker.id, stap=stap, nu=nu, volgende=volgende)
+    sleutel = begin_aanmelding(
+        gebruiker.id, stap=stap, nu=nu, volgende=volgende, totp_nieuw=geheim
+    )
     return Ingang(sleutel, stap, volgende)
 
 
 def rond_af(aanmelding: Aanmelding, *, vanaf: Herkomst, nu: datetime) -> Ingang:
     """Begin the session: every step was done."""
-    aanmelding.voorbij_op = nu
+    aanmelding.voorbij_op, aanmelding.totp_nieuw = nu, None
     return _begin(
         aanmelding.gebruiker, vanaf=vanaf, nu=nu, volgende=aanmelding.volgende
     )
@@ -162,6 +165,8 @@ def zet_wachtwoord(gebruiker: Gebruiker, *, wachtwoord_hash: str, nu: datetime) 
     gebruiker.wachtwoord_hash, gebruiker.wachtwoord_op = wachtwoord_hash, nu
     db.session.flush()
     trek_links_in(gebruiker.id, nu=nu)
+    for deur in (Deur.WACHTWOORD, Deur.BEVESTIGEN):
+        deuren.begin_opnieuw(deur, gebruiker.email)
     beeindig_sessies(gebruiker.id, nu=nu, einde=Einde.WACHTWOORD)
     schrijf_logboek(
         Actie.WACHTWOORD,

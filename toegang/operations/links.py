@@ -62,10 +62,19 @@ def create_inloglink(gebruiker: Gebruiker, *, nu: datetime) -> str:
 
 
 def gebruik_inloglink(
-    sleutel: str, *, nu: datetime, adres: str | None = None, browser: str | None = None
+    sleutel: str,
+    *,
+    nu: datetime,
+    lokaal: bool,
+    adres: str | None = None,
+    browser: str | None = None,
 ) -> str:
-    """Use the link up and begin a session; return the key of the session."""
-    link = queries.find_inloglink(sleutel, nu)
+    """Use the link up and begin a session; return the key of the session.
+
+    Off one's own machine (``lokaal``) no link works, also not one that was brought
+    along in a copy of the database.
+    """
+    link = queries.find_inloglink(sleutel, nu) if lokaal else None
     if link is None:
         raise LinkNietGeldigError
     link.gebruikt_op = nu
@@ -128,6 +137,7 @@ def begin_aanmelding(
     nu: datetime,
     link: Uitnodiging | None = None,
     volgende: str | None = None,
+    totp_nieuw: str | None = None,
 ) -> str:
     """Remember how far somebody is with signing in; return the key of that."""
     sleutel = secrets.token_urlsafe(32)
@@ -138,6 +148,7 @@ def begin_aanmelding(
             stap=stap,
             uitnodiging_id=link.id if link else None,
             volgende=volgende,
+            totp_nieuw=totp_nieuw,
             begonnen_op=nu,
             geldig_tot=nu + (CODE_GELDIG if stap is Stap.CODE else KIEZEN_GELDIG),
         )
@@ -176,4 +187,4 @@ def trek_aanmeldingen_in(
         Aanmelding.voorbij_op.is_(None),
         Aanmelding.id != (behalve or 0),
     )
-    db.session.execute(onderweg.values(voorbij_op=nu))
+    db.session.execute(onderweg.values(voorbij_op=nu, totp_nieuw=None))

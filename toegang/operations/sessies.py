@@ -32,7 +32,6 @@ def begin_sessie(
     """
     sleutel = secrets.token_urlsafe(32)
     gebruiker.laatst_ingelogd = nu
-    gebruiker.totp_nieuw = None  # what was not finished is begun anew
     db.session.add(
         Sessie(
             sleutel_hash=queries.hash_sleutel(sleutel),
@@ -81,7 +80,7 @@ def trek_sessie_in(
     sessie = queries.get_sessie(sessie_id)
     if sessie.ingetrokken_op is not None:
         return
-    sessie.ingetrokken_op, sessie.einde = nu, einde
+    sessie.ingetrokken_op, sessie.einde, sessie.totp_nieuw = nu, einde, None
     db.session.info.setdefault(BEEINDIGD, set()).add(sessie_id)
     uit = einde in {Einde.UITGELOGD, Einde.OPNIEUW_INGELOGD}
     schrijf_logboek(

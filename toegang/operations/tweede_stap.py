@@ -8,9 +8,10 @@ from sqlalchemy import delete
 from kern.database import db
 from kern.fouten import DomeinError
 from kern.versleuteling import is_met_oude_sleutel, ontsleutel, versleutel
-from toegang import queries, totp
+from toegang import deuren, queries, totp
+from toegang.deuren import Deur
 from toegang.logboek import Actie, Resultaat, schrijf_logboek, van_gebruiker
-from toegang.models import Einde, Gebruiker, Herstelcode
+from toegang.models import Aanmelding, Einde, Gebruiker, Herstelcode, Sessie
 from toegang.operations.links import trek_aanmeldingen_in
 from toegang.operations.sessies import beeindig_sessies
 from toegang.rules import is_totp_code, lees_code
@@ -29,7 +30,8 @@ class CodeNietGoedError(DomeinError):
         """Say the same whatever was wrong."""
         super().__init__(
             "Deze code klopt niet of is al gebruikt. Neem de nieuwste code uit uw app,"
-            " of een herstelcode. Na tien fouten moet u een kwartier wachten."
+            " of een herstelcode. Na tien fouten moet u een kwartier wachten, na"
+            " vijftig een dag."
         )
 
 
@@ -37,34 +39,33 @@ class TweedeStapError(DomeinError):
     """The second step cannot be changed like this."""
 
 
-def begin_inrichten(gebruiker: Gebruiker) -> None:
-    """Make a secret for a new app; the old one works until the new one is tried."""
-    gebruiker.totp_nieuw = totp.maak_geheim()
+def begin_inrichten(sessie: Sessie) -> None:
+    """Make a secret for a new app; the old one works until the new one is tried.
+
+    It is of this session alone, so that nobody else at the account can see it.
+    """
+    sessie.totp_nieuw = totp.maak_geheim()
     db.session.flush()
 
 
 def bevestig_inrichten(
-    gebruiker: Gebruiker,
-    *,
-    code: str,
-    nu: datetime,
-    aanmelding_id: int | None = None,
+    bezig: Aanmelding | Sessie, *, code: str, nu: datetime
 ) -> list[str]:
     """Take the new app in use, now that it gave a code; return the recovery codes.
 
-    Every other sign-in of the account that is under way ends: only the one that
-    asked for this app, if any, goes on.
+    ``bezig`` is what asked for the app. Every other sign-in of the account that is
+    under way ends.
     """
+    gebruiker = bezig.gebruiker
+    aanmelding_id = bezig.id if isinstance(bezig, Aanmelding) else None
     if aanmelding_id is not None and gebruiker.totp_geheim is not None:
         raise TweedeStapError("Er is intussen al een app ingesteld. Log opnieuw in.")
-    if gebruiker.totp_nieuw is None:
+    if bezig.totp_nieuw is None:
         raise TweedeStapError("Begin opnieuw met het instellen van de tweede stap.")
-    stap = totp.gebruikte_stap(
-        gebruiker.totp_nieuw, lees_code(code), nu=nu, laatste=None
-    )
+    stap = totp.gebruikte_stap(bezig.totp_nieuw, lees_code(code), nu=nu, laatste=None)
     if stap is None:
         raise CodeNietGoedError
-    gebruiker.totp_geheim, gebruiker.totp_nieuw = gebruiker.totp_nieuw, None
+    gebruiker.totp_geheim, bezig.totp_nieuw = bezig.totp_nieuw, None
     gebruiker.totp_op, gebruiker.totp_stap = nu, stap
     trek_aanmeldingen_in(gebruiker.id, nu=nu, behalve=aanmelding_id)
     _schrijf(Actie.TWEEDE_STAP_AAN, gebruiker, nu)
@@ -135,12 +136,12 @@ def zet_uit(gebruiker: Gebruiker, *, nu: datetime, verplicht: bool) -> None:
 
 def wis(gebruiker: Gebruiker, *, nu: datetime) -> None:
     """Forget the app and the recovery codes: they are lost, or no longer wanted."""
-    gebruiker.totp_geheim = gebruiker.totp_op = None
-    gebruiker.totp_stap = gebruiker.totp_nieuw = None
+    gebruiker.totp_geheim = gebruiker.totp_op = gebruiker.totp_stap = None
     db.session.execute(
         delete(Herstelcode).where(Herstelcode.gebruiker_id == gebruiker.id)
     )
     trek_aanmeldingen_in(gebruiker.id, nu=nu)
+    deuren.begin_opnieuw(Deur.CODE, gebruiker.email)
     _schrijf(Actie.TWEEDE_STAP_UIT, gebruiker, nu)
     beeindig_sessies(gebruiker.id, nu=nu, einde=Einde.TWEEDE_STAP)
 

@@ -39,7 +39,7 @@ def begin(kennis: Kennis, *, terug_url: str, volgende: str | None) -> tuple[str,
 def rond_af(
     kennis: Kennis, sleutel: str, antwoord: Mapping[str, str], *, terug_url: str
 ) -> Ingang:
-    """Return the session that the answer of the provider leads to."""
+    """Return what the answer of the provider leads to: a session, or our own step."""
     if not sleutel:
         raise AanvraagVoorbijError("browser zonder aanvraag")
     with transactie() as daad:
@@ -54,12 +54,16 @@ def rond_af(
         kennis, Terug(code, aanvraag.nonce_hash, aanvraag.verifier, terug_url)
     )
     with transactie() as daad:
-        nieuwe_sleutel = operations.log_in(
-            identiteit, aanbieder=kennis.aanbieder, vanaf=herkomst(), nu=daad.nu
+        ingang = operations.log_in(
+            identiteit,
+            aanbieder=kennis.aanbieder,
+            vanaf=herkomst(),
+            nu=daad.nu,
+            volgende=aanvraag.volgende,
         )
         was_goed(Deur.ORGANISATIE, None)
         was_goed(Deur.NAAR_ORGANISATIE, None)
-    return Ingang(nieuwe_sleutel, None, aanvraag.volgende)
+    return ingang
 
 
 def schrijf_weigering(weigering: WeigeringError) -> None:

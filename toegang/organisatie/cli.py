@@ -1,9 +1,12 @@
 """Couplings on the command line: who signs in with which account elsewhere."""
 
+from datetime import datetime
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from kern import klok
 from kern.aanbieder import Aanbieder
 from kern.cli import Groep
 from kern.fouten import ConfiguratieError
@@ -11,6 +14,7 @@ from kern.klok import NEDERLAND
 from kern.transactie import transactie
 from toegang.models import Gebruiker
 from toegang.organisatie import operations, queries
+from toegang.organisatie.models import Inlogkoppeling
 from toegang.organisatie.operations import KoppelingError
 from toegang.queries import find_gebruiker
 
@@ -24,10 +28,9 @@ def koppeling() -> None:
 @with_appcontext
 def lijst() -> None:
     """Toon welke accounts gekoppeld zijn of gekoppeld mogen worden."""
-    rijen = queries.list_koppelingen(_aanbieder().issuer)
+    rijen, nu = queries.list_koppelingen(_aanbieder().issuer), klok.nu()
     for rij in rijen:
-        stand = rij.subject or "mag gekoppeld worden"
-        click.echo(f"{rij.gebruiker.email}  {stand}")
+        click.echo(f"{rij.gebruiker.email}  {_stand(rij, nu)}")
     if not rijen:
         click.echo("Er zijn nog geen koppelingen.")
 
@@ -61,6 +64,16 @@ def verwijder(adres: str) -> None:
         gebruiker = _gebruiker(adres)
         operations.ontkoppel(gebruiker, issuer=issuer, nu=daad.nu)
     click.echo(f"De koppeling van {gebruiker.email} is verwijderd.")
+
+
+def _stand(koppeling: Inlogkoppeling, nu: datetime) -> str:
+    if koppeling.subject is not None:
+        return koppeling.subject
+    if koppeling.is_toegestaan(nu):
+        return "mag gekoppeld worden"
+    if koppeling.verbroken_op is not None:
+        return "verwijderd; koppelt niet vanzelf"
+    return "toestemming verlopen"
 
 
 def _gebruiker(adres: str) -> Gebruiker:

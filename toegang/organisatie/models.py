@@ -19,6 +19,9 @@ class Inlogkoppeling(Model):
         CheckConstraint(
             "(subject IS NULL) = (open_tot IS NOT NULL)", name="open_of_gekoppeld"
         ),
+        CheckConstraint(
+            "verbroken_op IS NULL OR subject IS NULL", name="verbroken_of_gekoppeld"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,8 +35,18 @@ class Inlogkoppeling(Model):
     open_tot: Mapped[datetime | None]
     gemaakt_op: Mapped[datetime]
     gaf_beheerder: Mapped[bool]
+    # Somebody took the coupling away: it does not come back by itself.
+    verbroken_op: Mapped[datetime | None]
 
     gebruiker: Mapped[Gebruiker] = relationship()
+
+    def is_toegestaan(self, nu: datetime) -> bool:
+        """Whether the next sign-in with the address of the account is coupled."""
+        return self.open_tot is not None and self.open_tot > nu
+
+    def is_verbroken(self, nu: datetime) -> bool:
+        """Whether it was taken away, and nobody allowed a new one since."""
+        return self.verbroken_op is not None and not self.is_toegestaan(nu)
 
 
 class Inlogaanvraag(Model):

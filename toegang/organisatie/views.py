@@ -6,7 +6,6 @@ from flask import (
     current_app,
     g,
     make_response,
-    redirect,
     render_template,
     request,
 )
@@ -22,7 +21,7 @@ from toegang.organisatie.kennis import Kennis
 from toegang.organisatie.weigeringen import OnbereikbaarError, WeigeringError
 from toegang.poort import wis_cookie, zet_cookie
 from toegang.rechten import Recht
-from toegang.views.blauwdruk import neem_mee, start
+from toegang.views.blauwdruk import ga_binnen
 
 TERUG = "/inloggen/organisatie/terug"
 AANVRAAG = "INLOG_COOKIE"
@@ -65,9 +64,9 @@ def terug() -> ResponseReturnValue:
         request.args,
         terug_url=_eigen_url(TERUG),
     )
-    antwoord = redirect(ingang.volgende or start())
+    antwoord = make_response(ga_binnen(ingang))
     wis_cookie(antwoord, soort=AANVRAAG)
-    return neem_mee(antwoord, ingang.sleutel)
+    return antwoord
 
 
 @blueprint.get("/uitgelogd")

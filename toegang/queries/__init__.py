@@ -8,6 +8,7 @@ from toegang.queries.accounts import (
     find_gebruiker,
     find_geheimen,
     find_herstelcode,
+    find_rol_vanaf,
     get_eigen_account,
     get_gebruiker,
     get_gebruiker_vast,
@@ -24,7 +25,6 @@ from toegang.queries.accounts import (
 )
 from toegang.queries.beheer import (
     Logfilter,
-    Rechtregel,
     Rolregel,
     find_open_link,
     get_namen,
@@ -34,7 +34,6 @@ from toegang.queries.beheer import (
     list_logpagina,
     list_logregels,
     list_projecten_kort,
-    list_rechten,
     list_rollen_met_project,
 )
 from toegang.queries.bezoekers import (
@@ -50,6 +49,7 @@ from toegang.queries.bezoekers import (
     list_projecttoegang,
     vergrendel_project,
 )
+from toegang.queries.rechten import Rechtregel, list_rechten
 from toegang.queries.sleutels import (
     find_aanmelding,
     find_inloglink,
@@ -79,6 +79,7 @@ __all__ = [
     "find_namens",
     "find_open_link",
     "find_project_id",
+    "find_rol_vanaf",
     "find_uitnodiging",
     "find_uitnodiging_kort",
     "get_eigen_account",

@@ -215,6 +215,20 @@ def list_rollen_in(
     ).all()
 
 
+def find_rol_vanaf(
+    gebruiker_id: int, project_id: int, rol: Rol, *, van: date
+) -> ProjectRol | None:
+    """Return the row of this role that began on the day, also when it ended."""
+    return db.session.scalars(
+        select(ProjectRol).where(
+            ProjectRol.gebruiker_id == gebruiker_id,
+            ProjectRol.project_id == project_id,
+            ProjectRol.rol == rol,
+            ProjectRol.van == van,
+        )
+    ).first()
+
+
 def get_rol(rol_id: int) -> ProjectRol:
     """Return the role in a project; raise ``NoResultFound`` when absent."""
     return db.session.get_one(ProjectRol, rol_id)

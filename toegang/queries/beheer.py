@@ -1,10 +1,10 @@
-"""What a beheerder looks through: the logbook, and who has which right where."""
+"""What a beheerder looks through: the accounts, their roles, and the logbook."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Select, column, func, or_, select, table
 
 from kern import klok
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
@@ -35,15 +35,6 @@ class Rolregel:
     rol: ProjectRol
     projectnaam: str
     projectcode: str
-
-
-@dataclass(frozen=True)
-class Rechtregel:
-    """One account with one of its roles in a year; without roles there is one line."""
-
-    gebruiker: Gebruiker
-    rol: ProjectRol | None
-    projectnaam: str | None
 
 
 def list_projecten_kort() -> Sequence[tuple[int, str]]:
@@ -112,25 +103,6 @@ def list_rollen_met_project(gebruiker_id: int) -> Sequence[Rolregel]:
         .order_by(ProjectRol.van.desc(), ProjectRol.id.desc())
     )
     return [Rolregel(*rij) for rij in rijen]
-
-
-def list_rechten(jaar: int) -> Sequence[Rechtregel]:
-    """Return every account with each role that held on some day of the year."""
-    begin, eind = date(jaar, 1, 1), date(jaar, 12, 31)
-    geldt = and_(
-        ProjectRol.gebruiker_id == Gebruiker.id,
-        ProjectRol.van <= eind,
-        or_(ProjectRol.tot.is_(None), ProjectRol.tot >= begin),
-    )
-    rijen = db.session.execute(
-        select(Gebruiker, ProjectRol, _project.c.naam)
-        .outerjoin(ProjectRol, geldt)
-        .outerjoin(_project, _project.c.id == ProjectRol.project_id)
-        .order_by(
-            Gebruiker.naam, Gebruiker.id, _project.c.naam, ProjectRol.van, ProjectRol.id
-        )
-    )
-    return [Rechtregel(*rij) for rij in rijen]
 
 
 def list_logpagina(keuze: Logfilter, nummer: int) -> Pagina[Logboekregel]:

@@ -69,11 +69,11 @@ def nieuwe_app() -> ResponseReturnValue:
                 wie.gebruiker_id, wie.sessie_id, code=form.code.data
             )
             return _codes(codes)
-    gebruiker = queries.get_gebruiker(wie.gebruiker_id)
-    zeker = operations.is_zeker(wie.sessie_id, nu=klok.nu())
-    if gebruiker.totp_nieuw is None or not zeker:
+    sessie = queries.get_sessie(wie.sessie_id)
+    zeker = operations.is_zeker(sessie.id, nu=klok.nu())
+    if sessie.totp_nieuw is None or not zeker:
         return stap_voorbij()
-    gegevens = app_gegevens(gebruiker)
+    gegevens = app_gegevens(sessie)
     return _pagina("nieuwe_app", "Tweede stap instellen", form=form, **gegevens)
 
 

@@ -25,7 +25,7 @@ from toegang.poort import SESSIE, STAP, wis_cookie, zet_cookie
 from toegang.wachtwoorden import WachtwoordBezwaarError
 
 blueprint = Blueprint("toegang", __name__)
-PAGINA_VAN = {Stap.CODE: ".code", Stap.INRICHTEN: ".inrichten"}
+PAGINA_VAN = {Stap.CODE: "toegang.code", Stap.INRICHTEN: "toegang.inrichten"}
 
 
 @contextmanager

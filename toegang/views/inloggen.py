@@ -79,11 +79,9 @@ def inrichten() -> ResponseReturnValue:
             )
             return neem_mee(make_response(pagina), ingang.sleutel)
     bezig = _bezig_met(Stap.INRICHTEN)
-    if bezig is None or bezig.gebruiker.totp_nieuw is None:
+    if bezig is None or bezig.totp_nieuw is None:
         return stap_voorbij()
-    pagina = render_template(
-        "toegang/inrichten.html", form=form, **app_gegevens(bezig.gebruiker)
-    )
+    pagina = render_template("toegang/inrichten.html", form=form, **app_gegevens(bezig))
     return met_status(pagina, form=form)
 
 
@@ -117,11 +115,11 @@ def uitloggen() -> ResponseReturnValue:
     return antwoord
 
 
-def app_gegevens(gebruiker):
-    """Return what somebody scans or types over in his app."""
+def app_gegevens(bezig):
+    """Return what somebody scans or types over in the app that he sets up here."""
     return {
-        "qr": totp.teken_qr(gebruiker.totp_nieuw, email=gebruiker.email),
-        "geheim": totp.leesbaar(gebruiker.totp_nieuw),
+        "qr": totp.teken_qr(bezig.totp_nieuw, email=bezig.gebruiker.email),
+        "geheim": totp.leesbaar(bezig.totp_nieuw),
     }
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from kern import klok
 from kern.database import db
 from tests.makers import make_gebruiker
 from toegang.organisatie.cli import koppeling
 from toegang.organisatie.models import Inlogkoppeling
+from toegang.organisatie.operations.koppelen import TOESTEMMING_GELDIG
 from toegang.queries import find_gebruiker
 
 ADRES = "adviseur@voorbeeld.test"
@@ -50,9 +52,46 @@ def test_a_coupling_is_taken_away(opdracht, reis):
 
     assert "is verwijderd" in opdracht("verwijder", ADRES)
     assert "heeft geen koppeling" in opdracht("verwijder", ADRES)
-    assert "geen koppelingen" in opdracht("lijst")
-    assert Inlogkoppeling.query.count() == 0
+    assert "koppelt niet vanzelf" in opdracht("lijst")
+    assert Inlogkoppeling.query.one().subject is None
     assert find_gebruiker(ADRES) is not None
+
+
+def test_what_was_taken_away_comes_back_only_when_a_beheerder_says_so(opdracht, reis):
+    make_gebruiker(email=ADRES)
+    reis.log_in()
+    opdracht("verwijder", ADRES)
+
+    assert reis.log_in().status_code == 403
+    assert Inlogkoppeling.query.one().subject is None
+    opdracht("maak", ADRES)
+    assert reis.log_in().status_code == 302
+
+    koppeling = Inlogkoppeling.query.one()
+    assert (koppeling.subject, koppeling.verbroken_op) == ("sub-1", None)
+
+
+def test_a_permission_that_passed_gives_back_nothing_that_was_taken_away(
+    opdracht, reis, monkeypatch
+):
+    make_gebruiker(email=ADRES)
+    reis.log_in()
+    opdracht("verwijder", ADRES)
+    opdracht("maak", ADRES)
+    later = klok.nu() + TOESTEMMING_GELDIG
+    monkeypatch.setattr(klok, "nu", lambda: later)
+    reis.dienst.claims = {"exp": lambda nu: nu + 10**6}
+
+    assert reis.log_in().status_code == 403
+    assert Inlogkoppeling.query.one().subject is None
+
+
+def test_a_permission_is_taken_back(opdracht, reis):
+    make_gebruiker(email=ADRES, beheerder=True)
+    opdracht("maak", ADRES)
+
+    assert "is verwijderd" in opdracht("verwijder", ADRES)
+    assert reis.log_in().status_code == 403
 
 
 @pytest.mark.parametrize("woord", ["maak", "verwijder"])

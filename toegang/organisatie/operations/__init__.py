@@ -7,6 +7,7 @@ from toegang.organisatie.operations.inloggen import (
     gebruik_aanvraag,
     log_in,
     maak_begin,
+    ruim_aanvragen_op,
 )
 from toegang.organisatie.operations.koppelen import (
     KoppelingError,
@@ -25,5 +26,6 @@ __all__ = [
     "log_in",
     "maak_begin",
     "ontkoppel",
+    "ruim_aanvragen_op",
     "sta_koppeling_toe",
 ]

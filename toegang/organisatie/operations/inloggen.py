@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from kern.aanbieder import Aanbieder
 from kern.database import db
-from toegang.operations.inloggen import Herkomst
+from toegang.operations.inloggen import Herkomst, Ingang, ga_verder
 from toegang.operations.sessies import begin_sessie
 from toegang.organisatie import queries
 from toegang.organisatie.bewijs import Begin
@@ -40,7 +40,7 @@ def maak_begin() -> Begin:
 
 def bewaar_aanvraag(begin: Begin, *, volgende: str | None, nu: datetime) -> None:
     """Remember a begun sign-in, in hashes; what was never finished goes."""
-    db.session.execute(delete(Inlogaanvraag).where(Inlogaanvraag.geldig_tot <= nu))
+    ruim_aanvragen_op(nu)
     db.session.add(
         Inlogaanvraag(
             sleutel_hash=hash_sleutel(begin.sleutel),
@@ -52,6 +52,11 @@ def bewaar_aanvraag(begin: Begin, *, volgende: str | None, nu: datetime) -> None
         )
     )
     db.session.flush()
+
+
+def ruim_aanvragen_op(nu: datetime) -> None:
+    """Delete what was begun and never finished."""
+    db.session.execute(delete(Inlogaanvraag).where(Inlogaanvraag.geldig_tot <= nu))
 
 
 def gebruik_aanvraag(sleutel: str, *, state: str, nu: datetime) -> Aanvraag:
@@ -70,9 +75,14 @@ def gebruik_aanvraag(sleutel: str, *, state: str, nu: datetime) -> Aanvraag:
 
 
 def log_in(
-    identiteit: Identiteit, *, aanbieder: Aanbieder, vanaf: Herkomst, nu: datetime
-) -> str:
-    """Begin a session for whom the provider vouches; return its key.
+    identiteit: Identiteit,
+    *,
+    aanbieder: Aanbieder,
+    vanaf: Herkomst,
+    nu: datetime,
+    volgende: str | None,
+) -> Ingang:
+    """Return what follows for whom the provider vouches: a session, or our own step.
 
     An unknown account, a blocked one and one that may not be coupled get the same
     answer. Roles that changed end the other sessions.
@@ -85,4 +95,8 @@ def log_in(
     if gebruiker.geblokkeerd_op is not None:
         raise GeenToegangError("geblokkeerd", gebruiker_id=gebruiker.id)
     neem_rollen_over(koppeling, identiteit, aanbieder=aanbieder, nu=nu)
-    return begin_sessie(gebruiker, nu=nu, adres=vanaf.adres, browser=vanaf.browser)
+    if gebruiker.beheerder and not aanbieder.eis_acr:
+        # Nobody proved a second factor, and a beheerder never goes without.
+        return ga_verder(gebruiker, vanaf=vanaf, nu=nu, volgende=volgende)
+    sleutel = begin_sessie(gebruiker, nu=nu, adres=vanaf.adres, browser=vanaf.browser)
+    return Ingang(sleutel, None, volgende)

@@ -8,6 +8,7 @@ from kern.fouten import DomeinError
 from toegang.logboek import Actie, schrijf_logboek, van_gebruiker
 from toegang.models import Einde, Gebruiker
 from toegang.operations.accounts import maak_account
+from toegang.operations.links import trek_aanmeldingen_in
 from toegang.operations.sessies import beeindig_sessies
 from toegang.organisatie import queries, rules
 from toegang.organisatie.models import Inlogkoppeling
@@ -29,7 +30,8 @@ def koppel_vanzelf(
     """Couple the account with the verified address, where nobody else can mind.
 
     Never a blocked account, one that is coupled already, or, without permission, one
-    that is beheerder or has a password: the address alone must not give that away.
+    that is beheerder, has a password or lost its coupling: the address alone must not
+    give that away.
     """
     if identiteit.email is None:
         raise GeenToegangError("geen bevestigd adres", subject=identiteit.subject)
@@ -50,7 +52,8 @@ def koppel_vanzelf(
 def sta_koppeling_toe(gebruiker: Gebruiker, *, issuer: str, nu: datetime) -> datetime:
     """Let the first verified sign-in with the address of this account be coupled.
 
-    Return until when; needed for a beheerder and for who has a password.
+    Return until when; needed for a beheerder, for who has a password and for whose
+    coupling was taken away.
     """
     koppeling = _vrije_koppeling(gebruiker, issuer=issuer, nu=nu)
     koppeling.open_tot = nu + TOESTEMMING_GELDIG
@@ -75,13 +78,18 @@ def koppel(gebruiker: Gebruiker, *, issuer: str, subject: str, nu: datetime) -> 
 
 
 def ontkoppel(gebruiker: Gebruiker, *, issuer: str, nu: datetime) -> None:
-    """Take the coupling away, with the roles that it gave, and end the sessions."""
+    """Take the coupling away, with the roles that it gave, and end the sessions.
+
+    The row stays, so that the next sign-in with the same address does not couple by
+    itself: only a permission, or a coupling by hand, does.
+    """
     koppeling = queries.find_koppeling_van(gebruiker.id, issuer)
-    if koppeling is None:
+    if koppeling is None or koppeling.is_verbroken(nu):
         raise KoppelingError(f"Het account {gebruiker.email} heeft geen koppeling.")
     neem_alles_terug(koppeling, nu=nu)
+    trek_aanmeldingen_in(gebruiker.id, nu=nu)
     beeindig_sessies(gebruiker.id, nu=nu, einde=Einde.BEEINDIGD)
-    db.session.delete(koppeling)
+    koppeling.subject, koppeling.open_tot, koppeling.verbroken_op = None, nu, nu
     db.session.flush()
     _schrijf(Actie.GEEN_KOPPELING, gebruiker, nu)
 
@@ -99,8 +107,10 @@ def _bezwaar(
         return "geblokkeerd"
     if koppeling is not None and koppeling.subject is not None:
         return "account is met een ander gekoppeld"
-    if koppeling is not None and koppeling.open_tot and koppeling.open_tot > nu:
+    if koppeling is not None and koppeling.is_toegestaan(nu):
         return None  # a beheerder said so
+    if koppeling is not None and koppeling.verbroken_op is not None:
+        return "koppeling is verwijderd"
     als_beheerder = aanbieder.beheerder_waarde in (identiteit.rollen or ())
     if gebruiker.beheerder and not als_beheerder:
         return "beheerder zonder toestemming"
@@ -146,7 +156,7 @@ def _maak(gebruiker: Gebruiker, *, issuer: str, nu: datetime) -> Inlogkoppeling:
 
 
 def _sluit(koppeling: Inlogkoppeling, subject: str, *, nu: datetime) -> Inlogkoppeling:
-    koppeling.subject, koppeling.open_tot = subject, None
+    koppeling.subject, koppeling.open_tot, koppeling.verbroken_op = subject, None, None
     db.session.flush()
     _schrijf(Actie.KOPPELING, koppeling.gebruiker, nu)
     return koppeling

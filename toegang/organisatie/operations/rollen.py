@@ -1,13 +1,12 @@
 """Taking over what the provider says of somebody's roles; never what we gave him."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from kern import klok
 from kern.aanbieder import Aanbieder
-from kern.database import db
 from toegang.logboek import Actie, schrijf_logboek, van_gebruiker
-from toegang.models import Einde, ProjectRol
-from toegang.operations.accounts import beeindig_rol
+from toegang.models import Einde
+from toegang.operations.accounts import beeindig_rol, zet_rol
 from toegang.operations.sessies import beeindig_sessies
 from toegang.organisatie import queries, rules
 from toegang.organisatie.models import Inlogkoppeling
@@ -49,27 +48,12 @@ def _geef_en_neem(gebruiker_id: int, gewenst: set[Rolsleutel], *, nu: datetime) 
     vandaag = klok.dag_van(nu)
     lopend = queries.list_lopende_rollen(gebruiker_id, vandaag)
     nieuw = gewenst - {(rij.project_id, rij.rol) for rij in lopend}
-    for sleutel in sorted(nieuw):
-        _geef(gebruiker_id, sleutel, vandaag=vandaag)
+    for project_id, rol in sorted(nieuw):
+        zet_rol(gebruiker_id, project_id, rol, van=vandaag, via_organisatie=True)
         _rond_af(gebruiker_id, Actie.ROL, nu=nu)
     for rij in lopend:
         if rij.via_organisatie and (rij.project_id, rij.rol) not in gewenst:
             beeindig_rol(rij, nu=nu)
-
-
-def _geef(gebruiker_id: int, sleutel: Rolsleutel, *, vandaag: date) -> None:
-    project_id, rol = sleutel
-    db.session.add(
-        ProjectRol(
-            gebruiker_id=gebruiker_id,
-            project_id=project_id,
-            rol=rol,
-            van=vandaag,
-            tot=None,
-            via_organisatie=True,
-        )
-    )
-    db.session.flush()
 
 
 def _zet_beheerder(
