@@ -13,7 +13,7 @@ SOORTEN = (
         Recht.GELD_ZIEN,
         deel_van=("begrotingspost", "post_id"),
         labels={
-            "op": "Op",
+            "op": "Dag van de boeking",
             "verplichting_id": "Op verplichting",
             "tegenboeking_van_id": "Neemt terug",
         },

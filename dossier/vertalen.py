@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from dossier.models import Handeling, Kant
-from dossier.namen import Namen, list_namen, list_persoonswaarden, noem, vul_in
+from dossier.namen import Namen, list_namen, list_persoonswaarden, vul_in
 from dossier.rijen import Rij, tabel_van
 from dossier.weergave import LEEG, Beschrijving, Sleutel, Veld, list_verwijzingen
 from kern.soorten import Dingsoort, soorten
@@ -138,7 +138,7 @@ def _vertaal(regel: Any, lezer: Lezer, waarden: Waarden, namen: Namen) -> Regel:
 
     titel = namen.find((regel.tabel, regel.rij_id), bij=regel.id) or ""
     if regel.handeling in HELE_RIJ:
-        titel = noem(regel.tabel, nieuw or oud or {})
+        titel = namen.noem(regel.tabel, nieuw or oud or {}, bij=regel.id)
     velden = Beschrijving(tabel_van(regel.tabel), soort).beschrijf(
         regel.handeling, oud, nieuw, noem=noem_ander
     )

@@ -18,7 +18,7 @@ SOORTEN = (
         eerste_van("soort"),
         Recht.ACTIVITEITEN_ZIEN,
         deel_van=("mijlpaal", "mijlpaal_id"),
-        labels={"op": "Op", "mijlpaal_id": "Moment"},
+        labels={"op": "Dag van de uitkomst", "mijlpaal_id": "Moment"},
     ),
     Dingsoort(
         "verschuiving",
@@ -26,7 +26,7 @@ SOORTEN = (
         eerste_van("naar_tekst"),
         Recht.ACTIVITEITEN_ZIEN,
         deel_van=("mijlpaal", "mijlpaal_id"),
-        labels={"op": "Op", "mijlpaal_id": "Moment"},
+        labels={"op": "Geldt sinds", "mijlpaal_id": "Moment"},
     ),
     Dingsoort("besluit", "besluit", eerste_van("titel", "code"), Recht.PLAN_ZIEN),
     Dingsoort(
@@ -34,6 +34,6 @@ SOORTEN = (
         "toezegging",
         eerste_van("tekst", "code"),
         Recht.PLAN_ZIEN,
-        labels={"door_gremium_id": "Van", "aan_gremium_id": "Aan"},
+        labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
     ),
 )

@@ -1,6 +1,6 @@
 """What history says of the project and its assignment."""
 
-from kern.soorten import Dingsoort, eerste_van, met_woorden
+from kern.soorten import Dingsoort, als, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 SOORTEN = (
@@ -31,10 +31,10 @@ SOORTEN = (
     Dingsoort(
         "projectbetrokkene",
         "betrokkene",
-        eerste_van("rol"),
+        als("persoon_id", "rol"),
         Recht.PLAN_ZIEN,
         deel_van=("project", "project_id"),
-        labels={"persoon_id": "Wie"},
+        verwijst=("persoon_id",),
     ),
     Dingsoort("fase", "fase", met_woorden("code", "naam"), Recht.PLAN_ZIEN),
     Dingsoort(
