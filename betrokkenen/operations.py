@@ -291,7 +291,7 @@ def _eis_eenmaal_lid(lid: Lidmaatschap) -> None:
         for ander in queries.list_leden(lid.gremium_id)
         if ander.persoon_id == lid.persoon_id and ander.id != lid.id
     ]
-    wie = queries.get_persoon(lid.persoon_id).aanduiding
+    wie = queries.get_persoon(lid.persoon_id).aanduiding_met_afdeling
     als = f"lid van {queries.get_gremium(lid.gremium_id).naam}"
     eis_eenmaal(anderen, van=lid.van, tot=lid.tot, wie=wie, als=als)
 

@@ -154,7 +154,7 @@ def vervang_persoon(persoon_id: int) -> ResponseReturnValue:
             form.verwerk(daad)
             draag_over(form.gekozen, form.overdracht, daad)
         if form.gelukt:
-            flash(f"{persoon.aanduiding} is vervangen.", "succes")
+            flash(f"{persoon.aanduiding_met_afdeling} is vervangen.", "succes")
             return redirect(url_for("betrokkenen.index") + "#personen")
     form.zet_plaatsen(_plaatsen(persoon_id, vandaag))
     lijst = Link("Mensen en gremia", url_for("betrokkenen.index"))

@@ -142,7 +142,10 @@ def list_vervulde(project_id: int) -> Sequence[OpenPunt]:
     return db.session.scalars(
         select(OpenPunt)
         .where(OpenPunt.project_id == project_id, OpenPunt.ingevuld_op.is_not(None))
-        .options(joinedload(OpenPunt.activiteit), joinedload(OpenPunt.eigenaar))
+        .options(
+            joinedload(OpenPunt.activiteit),
+            joinedload(OpenPunt.eigenaar).joinedload(Persoon.afdeling),
+        )
         .order_by(OpenPunt.ingevuld_op.desc(), OpenPunt.id.desc())
     ).all()
 

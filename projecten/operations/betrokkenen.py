@@ -78,7 +78,7 @@ def vervang_betrokkene(
     """Give the role to another from a day on, in the same place of the list."""
     if persoon_id == betrokkene.persoon_id:
         raise DubbelError("Kies iemand anders dan wie het nu is.")
-    wie = betrokkene.persoon.aanduiding
+    wie = betrokkene.persoon.aanduiding_met_afdeling
     eindig_voor(betrokkene, sinds=sinds, reden=reden, wie=wie, vandaag=daad.vandaag)
     db.session.flush()
     _eis_vrije_rol(
@@ -104,7 +104,7 @@ def eindig_betrokkene(
     betrokkene: Projectbetrokkene, *, tot: date, reden: str | None, daad: Daad
 ) -> None:
     """Let the role end after a day."""
-    wie = betrokkene.persoon.aanduiding
+    wie = betrokkene.persoon.aanduiding_met_afdeling
     beeindig(betrokkene, tot=tot, reden=reden, wie=wie, vandaag=daad.vandaag)
     _eis_alleen(betrokkene)
     db.session.flush()
@@ -119,7 +119,7 @@ def hervat_betrokkene(betrokkene: Projectbetrokkene) -> None:
 
 def delete_betrokkene(betrokkene: Projectbetrokkene) -> None:
     """Take away a role that was written down by mistake."""
-    eis_ongebruikt(betrokkene, titel=betrokkene.persoon.aanduiding)
+    eis_ongebruikt(betrokkene, titel=betrokkene.persoon.aanduiding_met_afdeling)
     db.session.delete(betrokkene)
     db.session.flush()
 
@@ -151,5 +151,5 @@ def _eis_vrije_rol(
     behalve: int | None = None,
 ) -> None:
     rijen = queries.list_rollen_van(project_id, persoon_id, rol, behalve=behalve)
-    wie = get_persoon(persoon_id).aanduiding
+    wie = get_persoon(persoon_id).aanduiding_met_afdeling
     eis_eenmaal(rijen, van=van, tot=tot, wie=wie, als=f"{rol.value} van dit project")

@@ -3,7 +3,7 @@
 import pytest
 
 from activiteiten.models import Trekker, Uitvoerder
-from betrokkenen.models import Afdeling, Lidmaatschap
+from betrokkenen.models import Lidmaatschap
 from dossier.rijen import tabel_van
 from dossier.weergave import Beschrijving
 from kern.database import db
@@ -13,6 +13,7 @@ from projecten.models import Betrokkenheid, Projectbetrokkene
 from tests.dossier.bezoek import plek, tekst, wijzig
 from tests.makers import (
     make_activiteit,
+    make_afdeling,
     make_gremium,
     make_persoon,
     make_raming,
@@ -22,8 +23,7 @@ from tests.makers import (
 
 
 def adviseur(code: str):
-    afdeling = save(Afdeling(code=code, naam=f"Afdeling {code}"))
-    return make_persoon(functie="Adviseur", afdeling_id=afdeling.id)
+    return make_persoon(functie="Adviseur", afdeling_id=make_afdeling(code).id)
 
 
 def kop(browser, project, ding) -> str:
