@@ -14,8 +14,9 @@ from notatie.velden import TermijnField, dagveld
 from planning.models import Besluit, Mijlpaal, Mijlpaalsoort, Toezegging
 from planning.queries import get_termijncontext
 from planning.queries import regels as queries
+from planning.queries.vastgelegd import list_nieuwste_verschuivingen
 from planning.vergelijking import dagen
-from planning.wijze import WijzeMixin
+from planning.wijze import WijzeMixin, schrijf_verschuiving
 from toegang.onderdelen import OnderdeelForm
 
 
@@ -83,6 +84,11 @@ class MijlpaalForm(WijzeMixin, _ProjectdeelForm):
         super().__init__(mijlpaal, **opties)
         if mijlpaal is None:
             self.zonder_wijze()
+            return
+        rij = list_nieuwste_verschuivingen([mijlpaal.id]).get(mijlpaal.id)
+        if rij is not None:
+            zin = schrijf_verschuiving("dit moment", rij.naar, rij.op, rij.reden)
+            self.vertel_verschuivingen(self.termijn, [zin])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a route without a body, and a changed term without its reason."""
