@@ -131,6 +131,7 @@ def _wissel(onderdeel: Onderdeel) -> Wissel:
         hervat=wisseldaden.hervat,
         vervang=wisseldaden.vervang,
         personen=betrokkenen.queries.list_persoonkeuzes,
+        opvolger=wisseldaden.find_opvolger_van,
     )
 
 

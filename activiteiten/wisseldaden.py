@@ -18,11 +18,13 @@ from kern.datums import schrijf_dag
 from kern.fouten import DomeinError
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     TijdvakError,
     beeindig,
     eindig_voor,
     eis_dag,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -155,6 +157,12 @@ def vervang(
     _zet_neer(nieuw, rijen, na=rij)
     _bewaar(rij)
     return nieuw
+
+
+def find_opvolger_van(rij: Deelname) -> Opvolger | None:
+    """Return who took somebody's part over after his end."""
+    lijst: Sequence[Deelname] = plek_van(rij).rijen
+    return find_opvolger(rij, lijst, lambda na: na.persoon.aanduiding_met_afdeling)
 
 
 def hervat(rij: Deelname) -> None:

@@ -179,4 +179,5 @@ WISSEL_LID = Wissel(
     hervat=_als_eigen(operations.hervat_lid),
     vervang=_als_eigen(operations.vervang_lid),
     personen=queries.list_persoonkeuzes,
+    opvolger=operations.find_opvolger_van,
 )

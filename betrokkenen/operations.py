@@ -20,9 +20,11 @@ from kern.fouten import DomeinError
 from kern.gebruik import eis_ongebruikt, projects_using
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     beeindig,
     eindig_voor,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -243,6 +245,12 @@ def eindig_lid(lid: Lidmaatschap, *, tot: date, reden: str | None, daad: Daad) -
     beeindig(lid, tot=tot, reden=reden, wie=lid.aanduiding, vandaag=daad.vandaag)
     _eis_eenmaal_lid(lid)
     db.session.flush()
+
+
+def find_opvolger_van(lid: Lidmaatschap) -> Opvolger | None:
+    """Return who took the place in the body over after its end."""
+    leden = queries.list_leden(lid.gremium_id)
+    return find_opvolger(lid, leden, lambda na: na.aanduiding)
 
 
 def hervat_lid(lid: Lidmaatschap) -> None:

@@ -180,6 +180,7 @@ WISSEL_BETROKKENE = Wissel(
     hervat=rollen.hervat_betrokkene,
     vervang=rollen.vervang_betrokkene,
     personen=betrokkenen.queries.list_persoonkeuzes,
+    opvolger=rollen.find_opvolger_van,
 )
 DOELSTELLING = Onderdeel(
     naam="doelstellingen",

@@ -7,9 +7,11 @@ from kern.database import db
 from kern.gebruik import eis_ongebruikt
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     beeindig,
     eindig_voor,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -108,6 +110,18 @@ def eindig_betrokkene(
     beeindig(betrokkene, tot=tot, reden=reden, wie=wie, vandaag=daad.vandaag)
     _eis_alleen(betrokkene)
     db.session.flush()
+
+
+def find_opvolger_van(betrokkene: Projectbetrokkene) -> Opvolger | None:
+    """Return who took the role over after its end."""
+    zelfde = [
+        ander
+        for ander in queries.list_alle_betrokkenen(betrokkene.project_id)
+        if ander.rol is betrokkene.rol
+    ]
+    return find_opvolger(
+        betrokkene, zelfde, lambda na: na.persoon.aanduiding_met_afdeling
+    )
 
 
 def hervat_betrokkene(betrokkene: Projectbetrokkene) -> None:
