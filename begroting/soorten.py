@@ -4,8 +4,21 @@ from kern.soorten import Dingsoort, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 SOORTEN = (
-    Dingsoort("begroting", "begroting", eerste_van(), Recht.GELD_ZIEN),
-    Dingsoort("begrotingspost", "post", met_woorden("code", "naam"), Recht.GELD_ZIEN),
+    Dingsoort(
+        "begroting",
+        "begroting",
+        eerste_van(),
+        Recht.GELD_ZIEN,
+        pagina=("begroting.index", ""),
+    ),
+    Dingsoort(
+        "begrotingspost",
+        "post",
+        met_woorden("code", "naam"),
+        Recht.GELD_ZIEN,
+        pagina=("begroting.index", ""),
+        lijst="begrotingsposten",
+    ),
     Dingsoort(
         "boeking",
         "boeking",

@@ -161,9 +161,9 @@ def update_gremium(
     db.session.flush()
 
 
-def verplaats_gremium(gremium: Gremium, stap: int) -> None:
+def verplaats_gremium(gremium: Gremium, stap: int) -> str:
     """Move a body one place up or down in the usual order."""
-    verplaats_in(queries.list_gremia(), gremium, stap)
+    return verplaats_in(queries.list_gremia(), gremium, stap)
 
 
 def create_lid(
@@ -272,9 +272,9 @@ def herstel(rij: Afdeling | Persoon | Gremium) -> None:
     db.session.flush()
 
 
-def verplaats_lid(lid: Lidmaatschap, stap: int) -> None:
+def verplaats_lid(lid: Lidmaatschap, stap: int) -> str:
     """Move a member one place up or down."""
-    verplaats_in(queries.list_leden(lid.gremium_id), lid, stap)
+    return verplaats_in(queries.list_leden(lid.gremium_id), lid, stap)
 
 
 def delete(rij: Afdeling | Persoon | Gremium | Lidmaatschap, *, titel: str) -> None:

@@ -38,7 +38,8 @@ class Dingsoort:
     ``recht`` is who may see it. ``zichtbaar`` returns for a visitor the ids that he
     may see, as a SELECT, or None for all of them; it goes with ``vertrouwelijk``, the
     column that hides a row. ``deel_van`` names the table that it is a part of and the
-    column that points there; ``pagina`` is its endpoint and the name of its id.
+    column that points there; ``pagina`` is its endpoint and the name of its id, or
+    with ``lijst`` the page on which it is a row of that list.
     ``persoonlijk`` are the columns that are erased with a person. ``verwijst`` are
     the columns that point at another thing and whose name the title needs: it finds
     that name, and not the number, under the column.
@@ -50,6 +51,7 @@ class Dingsoort:
     recht: str
     deel_van: tuple[str, str] | None = None
     pagina: tuple[str, str] | None = None
+    lijst: str | None = None
     zichtbaar: Callable[[Any], Any] | None = None
     vertrouwelijk: str | None = None
     persoonlijk: frozenset[str] = frozenset()

@@ -28,12 +28,21 @@ SOORTEN = (
         deel_van=("mijlpaal", "mijlpaal_id"),
         labels={"op": "Geldt sinds", "mijlpaal_id": "Moment"},
     ),
-    Dingsoort("besluit", "besluit", eerste_van("titel", "code"), Recht.PLAN_ZIEN),
+    Dingsoort(
+        "besluit",
+        "besluit",
+        eerste_van("titel", "code"),
+        Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="besluiten",
+    ),
     Dingsoort(
         "toezegging",
         "toezegging",
         eerste_van("tekst", "code"),
         Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="toezeggingen",
         labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
     ),
 )

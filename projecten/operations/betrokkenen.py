@@ -138,10 +138,10 @@ def delete_betrokkene(betrokkene: Projectbetrokkene) -> None:
     db.session.flush()
 
 
-def verplaats_betrokkene(betrokkene: Projectbetrokkene, stap: int) -> None:
+def verplaats_betrokkene(betrokkene: Projectbetrokkene, stap: int) -> str:
     """Move somebody one place up or down."""
     lijst = queries.list_alle_betrokkenen(betrokkene.project_id)
-    verplaats_in(lijst, betrokkene, stap)
+    return verplaats_in(lijst, betrokkene, stap)
 
 
 def _eis_alleen(betrokkene: Projectbetrokkene) -> None:
