@@ -6,6 +6,7 @@ from flask import request
 
 from activiteiten.queries.mensen import list_activiteitkeuzes
 from betrokkenen.models import Rolsoort
+from betrokkenen.queries import list_gremiumkeuzes
 from kern.datums import Termijn
 from kern.invoer import codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
@@ -35,10 +36,10 @@ class _ProjectdeelForm(OnderdeelForm):
         delen: Any = self
         delen.activiteit_id.zet(list_activiteitkeuzes(project_id))
         delen.product_id.zet(queries.list_productkeuzes(project_id))
-        gremia = queries.list_gremiumkeuzes()
         for naam in ("gremium_id", "door_gremium_id", "aan_gremium_id"):
             if naam in self:
-                self[naam].zet(gremia)
+                huidig = None if rij is None else getattr(rij, naam)
+                self[naam].zet(list_gremiumkeuzes(huidig))
 
     def process(self, *waarden: Any, **opties: Any) -> None:
         """Let the days of the project be known before a term is read."""

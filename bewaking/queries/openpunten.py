@@ -29,6 +29,7 @@ from activiteiten.queries import (
     nieuwste_status,
 )
 from betrokkenen.models import Afdeling, Persoon
+from betrokkenen.queries import list_personen
 from bewaking.models import OpenPunt, Openveld
 from bewaking.rules import schrijf_duur
 from kern.database import db
@@ -129,6 +130,17 @@ def list_openplekken(project_id: int, *, dag: date) -> Sequence[Openplek]:
             sinds=rij.sinds or sinds,
         )
         for rij in rijen
+    ]
+
+
+def list_mogelijke_eigenaars(plekken: Sequence[Openplek]) -> list[Persoon]:
+    """Return who can fill a place in, and who was asked for one of these already."""
+    afspraken = [plek.afspraak for plek in plekken if plek.afspraak]
+    gevraagd = {afspraak.eigenaar_id for afspraak in afspraken}
+    return [
+        persoon
+        for persoon in list_personen()
+        if persoon.vervallen_op is None or persoon.id in gevraagd
     ]
 
 
