@@ -36,11 +36,11 @@ def schrijf_verschuiving(wat: str, termijn: Termijn, op: date, reden: str) -> st
     >>> from kern.datums import maand
     >>> zin = schrijf_verschuiving("dit", maand(2021, 1), date(2020, 11, 5), "Vol.")
     >>> zin.split(". ")[0]
-    'Let op: dit is al verschoven naar januari 2021, sinds 5 november 2020 (Vol.)'
+    'Let op: dit is al verschoven naar januari 2021, sinds 5 november 2020'
     """
     return (
-        f"Let op: {wat} is al verschoven naar {termijn.tekst}, sinds {schrijf_dag(op)}"
-        f" ({reden}). Hier staat de termijn van het plan."
+        f"Let op: {wat} is al verschoven naar {termijn.tekst}, sinds {schrijf_dag(op)}."
+        f" Hier staat de termijn van het plan. De reden was: {reden}"
     )
 
 

@@ -54,7 +54,8 @@ def test_the_form_shows_where_the_moment_went(verschoven):
     hulp = browser.get(pad).select_one("#cel_termijn-hulp").text
 
     assert "al verschoven naar september 2021" in hulp
-    assert "sinds 1 februari 2021 (Te vol.)" in hulp
+    assert "sinds 1 februari 2021." in hulp
+    assert "De reden was: Te vol." in hulp
     eigen = pad.partition("/planning/")[0] + f"/planning/mijlpalen/{moment.id}/wijzigen"
     assert "september 2021" in browser.get(eigen).select_one("#termijn-hulp").text
 
