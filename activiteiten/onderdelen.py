@@ -108,7 +108,11 @@ def _naar_activiteit(rij: Any) -> str:
 
 
 def _titel(als: str) -> Callable[[Any], str]:
-    return lambda rij: f"{rij.persoon.aanduiding} als {als} van {rij.activiteit.nummer}"
+    def titel(rij: Any) -> str:
+        wie = rij.persoon.aanduiding_met_afdeling
+        return f"{wie} als {als} van {rij.activiteit.nummer}"
+
+    return titel
 
 
 def _titel_zetel(zetel: Klankbordzetel) -> str:
@@ -116,7 +120,8 @@ def _titel_zetel(zetel: Klankbordzetel) -> str:
 
 
 def _titel_bezetting(plek: Zetelbezetting) -> str:
-    return f"{plek.persoon.aanduiding} in het klankbord van {plek.activiteit.nummer}"
+    wie = plek.persoon.aanduiding_met_afdeling
+    return f"{wie} in het klankbord van {plek.activiteit.nummer}"
 
 
 def _wissel(onderdeel: Onderdeel) -> Wissel:
@@ -126,6 +131,7 @@ def _wissel(onderdeel: Onderdeel) -> Wissel:
         hervat=wisseldaden.hervat,
         vervang=wisseldaden.vervang,
         personen=betrokkenen.queries.list_persoonkeuzes,
+        opvolger=wisseldaden.find_opvolger_van,
     )
 
 

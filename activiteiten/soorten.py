@@ -1,14 +1,18 @@
 """What history says of the work itself."""
 
-from kern.soorten import Dingsoort, eerste_van, met_woorden
+from collections.abc import Callable
+
+from kern.soorten import Dingsoort, Waarden, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 
-def _deel(tabel: str, naam: str, **meer: object) -> Dingsoort:
+def _deel(
+    tabel: str, naam: str, titel: Callable[[Waarden], str], **meer: object
+) -> Dingsoort:
     return Dingsoort(
         tabel,
         naam,
-        eerste_van("functie"),
+        titel,
         Recht.ACTIVITEITEN_ZIEN,
         deel_van=("activiteit", "activiteit_id"),
         **meer,  # type: ignore[arg-type]
@@ -35,27 +39,50 @@ SOORTEN = (
             "cel_inzet_stand": "Cel inzet is",
         },
     ),
-    _deel("activiteit_product", "product van een activiteit"),
-    _deel("trekker", "trekker", labels={"persoon_id": "Wie"}),
-    _deel("uitvoerder", "uitvoerder", labels={"persoon_id": "Wie"}),
-    _deel("klankbordzetel", "plek in het klankbord", labels={"is_ntb": "N.t.b."}),
+    _deel(
+        "activiteit_product",
+        "product van een activiteit",
+        eerste_van("product_id"),
+        verwijst=("product_id",),
+    ),
+    _deel(
+        "trekker",
+        "trekker",
+        eerste_van("persoon_id"),
+        verwijst=("persoon_id",),
+    ),
+    _deel(
+        "uitvoerder",
+        "uitvoerder",
+        eerste_van("persoon_id"),
+        verwijst=("persoon_id",),
+    ),
+    _deel(
+        "klankbordzetel",
+        "plek in het klankbord",
+        eerste_van("afdeling_id", "functie"),
+        verwijst=("afdeling_id",),
+        labels={"is_ntb": "Nog te bepalen (n.t.b.)"},
+    ),
     Dingsoort(
         "zetelbezetting",
         "bezetting van een plek in het klankbord",
-        eerste_van("functie"),
+        eerste_van("persoon_id"),
         Recht.ACTIVITEITEN_ZIEN,
         deel_van=("klankbordzetel", "zetel_id"),
-        labels={"persoon_id": "Wie", "zetel_id": "Plek"},
+        verwijst=("persoon_id",),
+        labels={"zetel_id": "Plek"},
     ),
     _deel(
         "inzetraming",
         "inzet",
+        eerste_van("persoon_id", "groep"),
+        verwijst=("persoon_id",),
         labels={
             "minuten_min": "Uren, minstens",
             "minuten_max": "Uren, hoogstens",
             "groep": "Van wie",
-            "persoon_id": "Wie",
         },
     ),
-    _deel("voortgang", "voortgang", labels={"op": "Op"}),
+    _deel("voortgang", "voortgang", eerste_van("status"), labels={"op": "Stand op"}),
 )

@@ -18,11 +18,13 @@ from kern.datums import schrijf_dag
 from kern.fouten import DomeinError
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     TijdvakError,
     beeindig,
     eindig_voor,
     eis_dag,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -132,7 +134,7 @@ def create_bezetting(
 
 def eindig(rij: Deelname, *, tot: date, reden: str | None, daad: Daad) -> None:
     """Let somebody's part end after a day; nobody need take over."""
-    wie = rij.persoon.aanduiding
+    wie = rij.persoon.aanduiding_met_afdeling
     beeindig(rij, tot=tot, reden=reden, wie=wie, vandaag=daad.vandaag)
     _eis_alleen(rij)
     _bewaar(rij)
@@ -144,7 +146,7 @@ def vervang(
     """Let another take somebody's part over, in his place, from a day on."""
     if persoon_id == rij.persoon_id:
         raise DubbelError("Kies iemand anders dan wie het nu is.")
-    wie = rij.persoon.aanduiding
+    wie = rij.persoon.aanduiding_met_afdeling
     eindig_voor(rij, sinds=sinds, reden=reden, wie=wie, vandaag=daad.vandaag)
     db.session.flush()
     rijen = list(plek_van(rij).rijen)
@@ -155,6 +157,12 @@ def vervang(
     _zet_neer(nieuw, rijen, na=rij)
     _bewaar(rij)
     return nieuw
+
+
+def find_opvolger_van(rij: Deelname) -> Opvolger | None:
+    """Return who took somebody's part over after his end."""
+    lijst: Sequence[Deelname] = plek_van(rij).rijen
+    return find_opvolger(rij, lijst, lambda na: na.persoon.aanduiding_met_afdeling)
 
 
 def hervat(rij: Deelname) -> None:
@@ -168,8 +176,8 @@ def delete_deelname(rij: Deelname) -> None:
     """Take away somebody who was added for a day by mistake."""
     if rij.is_van_het_plan:
         raise VanHetPlanError(
-            f"{rij.persoon.aanduiding} staat in de cel van het plan. Wijzig de cel, of"
-            " kies Beëindigen."
+            f"{rij.persoon.aanduiding_met_afdeling} staat in de cel van het plan."
+            " Wijzig de cel, of kies Beëindigen."
         )
     activiteit = rij.activiteit
     rijen = [ander for ander in plek_van(rij).rijen if ander is not rij]
@@ -188,8 +196,9 @@ def eindig_zetel(
     for plek in zetel.bezetting:
         if plek.van is not None and plek.van > tot:
             raise TijdvakError(
-                f"{plek.persoon.aanduiding} komt hier pas op {schrijf_dag(plek.van)}."
-                " Verwijder dat eerst, of kies een latere dag."
+                f"{plek.persoon.aanduiding_met_afdeling} komt hier pas op"
+                f" {schrijf_dag(plek.van)}. Verwijder dat eerst, of kies een latere"
+                " dag."
             )
         if plek.tot is None or plek.tot > tot:
             plek.tot, plek.einde_reden = tot, reden
@@ -260,7 +269,7 @@ def _eis_alleen(rij: Deelname) -> None:
     zelfde = [
         r for r in plek.anderen if r.persoon_id == rij.persoon_id and r is not rij
     ]
-    wie = db.session.get_one(Persoon, rij.persoon_id).aanduiding
+    wie = db.session.get_one(Persoon, rij.persoon_id).aanduiding_met_afdeling
     eis_eenmaal(zelfde, van=rij.van, tot=rij.tot, wie=wie, als=plek.als)
 
 

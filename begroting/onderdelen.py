@@ -9,7 +9,7 @@ from begroting.forms import BegrotingForm, BoekingForm, PostForm
 from begroting.models import Begroting, Begrotingspost, Boeking
 from kern import klok
 from kern.nummers import volgend_nummer
-from toegang.onderdelen import Onderdeel, OnderdeelForm, registreer
+from toegang.onderdelen import Onderdeel, OnderdeelForm, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
@@ -22,6 +22,10 @@ def registreer_onderdelen(blueprint: Blueprint) -> None:
 
 def _naar_begroting(_rij: Any) -> str:
     return url_for("begroting.index")
+
+
+def _naar_post(post: Any) -> str:
+    return url_for("begroting.index", _anchor=rij_anker("begrotingsposten", post))
 
 
 def _get_begroting(wie: Toegang, id_: int) -> Begroting:
@@ -94,7 +98,7 @@ POST = Onderdeel(
     form=_postform,
     get=_get_post,
     titel=lambda post: f"Post {post.code}",
-    terug=_naar_begroting,
+    terug=_naar_post,
     maak=_maak_post,
     wijzig=operations.update_post,
     verwijder=operations.delete_post,

@@ -139,9 +139,9 @@ def herstel_post(post: Begrotingspost) -> None:
     db.session.flush()
 
 
-def verplaats_post(post: Begrotingspost, stap: int) -> None:
+def verplaats_post(post: Begrotingspost, stap: int) -> str:
     """Move the post one place up or down."""
-    verplaats_in(queries.list_posten(post.project_id), post, stap)
+    return verplaats_in(queries.list_posten(post.project_id), post, stap)
 
 
 def create_boeking(

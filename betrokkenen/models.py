@@ -1,5 +1,6 @@
 """Who takes part: departments, people and the bodies they sit in."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -98,6 +99,14 @@ class Gremium(Vervalbaar, Bewerkbaar, Model):
     leden: Mapped[list["Lidmaatschap"]] = relationship(
         back_populates="gremium", order_by="Lidmaatschap.volgorde"
     )
+
+    def leden_op(self, peildatum: date) -> list["Lidmaatschap"]:
+        """Return who is in it on that day."""
+        return [lid for lid in self.leden if lid.geldt_op(peildatum)]
+
+    def anderen_dan_op(self, peildatum: date) -> list["Lidmaatschap"]:
+        """Return who was in it before that day, or comes later."""
+        return [lid for lid in self.leden if not lid.geldt_op(peildatum)]
 
 
 class Lidmaatschap(Tijdvak, Bewerkbaar, Model):

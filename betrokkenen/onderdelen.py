@@ -8,7 +8,7 @@ from flask import Blueprint, request, url_for
 from betrokkenen import operations, queries
 from betrokkenen.forms import AfdelingForm, GremiumForm, LidForm, PersoonForm
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
-from toegang.onderdelen import Onderdeel, registreer
+from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 from toegang.wissels import Wissel, registreer_wissel
@@ -16,7 +16,7 @@ from toegang.wissels import Wissel, registreer_wissel
 
 def registreer_onderdelen(blueprint: Blueprint) -> None:
     """Add the pages of departments, people, bodies and members."""
-    for onderdeel in (AFDELING, PERSOON, GREMIUM, LID):
+    for onderdeel in ONDERDELEN:
         registreer(blueprint, onderdeel)
     registreer_wissel(blueprint, WISSEL_LID)
 
@@ -42,10 +42,10 @@ def _van(rij: Any) -> Any:
     return rij.gremium if isinstance(rij, Lidmaatschap) else rij
 
 
-def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., None]:
-    def doe(rij: Any, *plaats: int, **waarden: Any) -> None:
+def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., Any]:
+    def doe(rij: Any, *plaats: int, **waarden: Any) -> Any:
         _eis_eigen(_van(rij))
-        operatie(rij, *plaats, **waarden)
+        return operatie(rij, *plaats, **waarden)
 
     return doe
 
@@ -58,8 +58,11 @@ def _verwijder(titel: Callable[[Any], str]) -> Callable[[Any], None]:
     return doe
 
 
-def _naar(anker: str) -> Callable[[Any], str]:
-    return lambda _rij: url_for("betrokkenen.index") + f"#{anker}"
+def _naar(lijst: str) -> Callable[[Any], str]:
+    def terug(rij: Any) -> str:
+        return url_for("betrokkenen.index", _anchor=rij_anker(lijst, rij))
+
+    return terug
 
 
 def _titel_afdeling(afdeling: Afdeling) -> str:
@@ -167,7 +170,7 @@ LID = Onderdeel(
     form=_form_lid,
     get=lambda _wie, id_: queries.get_lid(id_),
     titel=_titel_lid,
-    terug=_naar("gremia"),
+    terug=_naar("leden"),
     maak=_maak_lid,
     wijzig=_wijzig_lid,
     verwijder=_verwijder(_titel_lid),
@@ -179,4 +182,6 @@ WISSEL_LID = Wissel(
     hervat=_als_eigen(operations.hervat_lid),
     vervang=_als_eigen(operations.vervang_lid),
     personen=queries.list_persoonkeuzes,
+    opvolger=operations.find_opvolger_van,
 )
+ONDERDELEN = (AFDELING, PERSOON, GREMIUM, LID)

@@ -20,9 +20,11 @@ from kern.fouten import DomeinError
 from kern.gebruik import eis_ongebruikt, projects_using
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     beeindig,
     eindig_voor,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -159,9 +161,9 @@ def update_gremium(
     db.session.flush()
 
 
-def verplaats_gremium(gremium: Gremium, stap: int) -> None:
+def verplaats_gremium(gremium: Gremium, stap: int) -> str:
     """Move a body one place up or down in the usual order."""
-    verplaats_in(queries.list_gremia(), gremium, stap)
+    return verplaats_in(queries.list_gremia(), gremium, stap)
 
 
 def create_lid(
@@ -245,6 +247,12 @@ def eindig_lid(lid: Lidmaatschap, *, tot: date, reden: str | None, daad: Daad) -
     db.session.flush()
 
 
+def find_opvolger_van(lid: Lidmaatschap) -> Opvolger | None:
+    """Return who took the place in the body over after its end."""
+    leden = queries.list_leden(lid.gremium_id)
+    return find_opvolger(lid, leden, lambda na: na.aanduiding)
+
+
 def hervat_lid(lid: Lidmaatschap) -> None:
     """Take back that a membership ended."""
     neem_einde_terug(lid)
@@ -264,9 +272,9 @@ def herstel(rij: Afdeling | Persoon | Gremium) -> None:
     db.session.flush()
 
 
-def verplaats_lid(lid: Lidmaatschap, stap: int) -> None:
+def verplaats_lid(lid: Lidmaatschap, stap: int) -> str:
     """Move a member one place up or down."""
-    verplaats_in(queries.list_leden(lid.gremium_id), lid, stap)
+    return verplaats_in(queries.list_leden(lid.gremium_id), lid, stap)
 
 
 def delete(rij: Afdeling | Persoon | Gremium | Lidmaatschap, *, titel: str) -> None:
@@ -291,7 +299,7 @@ def _eis_eenmaal_lid(lid: Lidmaatschap) -> None:
         for ander in queries.list_leden(lid.gremium_id)
         if ander.persoon_id == lid.persoon_id and ander.id != lid.id
     ]
-    wie = queries.get_persoon(lid.persoon_id).aanduiding
+    wie = queries.get_persoon(lid.persoon_id).aanduiding_met_afdeling
     als = f"lid van {queries.get_gremium(lid.gremium_id).naam}"
     eis_eenmaal(anderen, van=lid.van, tot=lid.tot, wie=wie, als=als)
 

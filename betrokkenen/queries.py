@@ -72,12 +72,20 @@ def kiesbaar(rijen: Sequence[Rij], huidig: object = None) -> list[Rij]:
     return [rij for rij in rijen if rij.vervallen_op is None or rij.id == huidig]
 
 
-def list_persoonkeuzes() -> list[tuple[int, str]]:
-    """Return everybody who can be asked for something new, by name."""
+def list_persoonkeuzes(huidig: int | None = None) -> list[tuple[int, str]]:
+    """Return everybody who can be asked for something new, by name.
+
+    Also ``huidig``, who was asked already.
+    """
     return [
         (persoon.id, persoon.aanduiding_met_afdeling)
-        for persoon in kiesbaar(list_personen())
+        for persoon in kiesbaar(list_personen(), huidig)
     ]
+
+
+def list_gremiumkeuzes(huidig: int | None = None) -> list[tuple[int, str]]:
+    """Return the bodies that are still there, in order, and ``huidig``."""
+    return [(g.id, g.naam) for g in kiesbaar(list_gremia(), huidig)]
 
 
 def list_afdelingkeuzes() -> list[tuple[int, str]]:

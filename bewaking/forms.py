@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from betrokkenen.models import Gremium, Persoon
+from betrokkenen.models import Persoon
 from bewaking.overdracht import Overdracht
 from bewaking.queries import Openplek
 from bewaking.queries.plaatsen import Plaats
@@ -32,13 +32,13 @@ class DefinitiefForm(Formulier):
     toelichting = tekstveld("Toelichting")
 
     def __init__(
-        self, *, gremia: Sequence[Gremium], vandaag: date, **opties: Any
+        self, *, gremia: Sequence[tuple[int, str]], vandaag: date, **opties: Any
     ) -> None:
         """Offer the bodies, and know which day it is."""
         super().__init__(**opties)
         self.vandaag = vandaag
         self.gremium.choices = [("", "Kies een gremium")] + [
-            (str(gremium.id), gremium.naam) for gremium in gremia
+            (str(id_), naam) for id_, naam in gremia
         ]
 
     def validate_op(self, veld: DagField) -> None:

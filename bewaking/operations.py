@@ -74,7 +74,7 @@ def _get_plek(project_id: int, sleutel: str, dag: date) -> Openplek:
 
 
 def _zeg(punt: OpenPunt | None) -> str:
-    wie = punt.eigenaar.aanduiding if punt and punt.eigenaar else "niemand"
+    wie = punt.eigenaar.aanduiding_met_afdeling if punt and punt.eigenaar else "niemand"
     dag = punt.invullen_voor if punt else None
     voor = schrijf_dag(dag) if dag else "geen dag"
     return (

@@ -91,9 +91,10 @@ def openpunten() -> ResponseReturnValue:
 @recht(Recht.PLAN_WIJZIGEN)
 def afspreken() -> ResponseReturnValue:
     wie = toegang()
+    plekken = queries.list_openplekken(wie.project_id, dag=klok.vandaag())
     form: Any = OpenPuntForm(
-        plekken=queries.list_openplekken(wie.project_id, dag=klok.vandaag()),
-        personen=betrokkenen.queries.list_personen(),
+        plekken=plekken,
+        personen=queries.list_mogelijke_eigenaars(plekken),
         gekozen=request.args.get("punt", ""),
     )
     if is_ingestuurd():
@@ -119,7 +120,7 @@ def afspreken() -> ResponseReturnValue:
 def definitief() -> ResponseReturnValue:
     wie = toegang()
     form: Any = DefinitiefForm(
-        gremia=betrokkenen.queries.list_gremia(), vandaag=klok.vandaag()
+        gremia=betrokkenen.queries.list_gremiumkeuzes(), vandaag=klok.vandaag()
     )
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
@@ -154,7 +155,7 @@ def vervang_persoon(persoon_id: int) -> ResponseReturnValue:
             form.verwerk(daad)
             draag_over(form.gekozen, form.overdracht, daad)
         if form.gelukt:
-            flash(f"{persoon.aanduiding} is vervangen.", "succes")
+            flash(f"{persoon.aanduiding_met_afdeling} is vervangen.", "succes")
             return redirect(url_for("betrokkenen.index") + "#personen")
     form.zet_plaatsen(_plaatsen(persoon_id, vandaag))
     lijst = Link("Mensen en gremia", url_for("betrokkenen.index"))

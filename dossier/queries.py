@@ -164,6 +164,31 @@ def _is_er(wie: Toegang, soort: Dingsoort, ding_id: int) -> bool:
     return db.session.execute(select(tabel.c.id).where(*waar)).first() is not None
 
 
+@dataclass(frozen=True)
+class Plek:
+    """A thing that has a page, with that page."""
+
+    soort: Dingsoort
+    id: int
+    pagina: tuple[str, str]
+
+
+def find_met_pagina(soort: Dingsoort, ding_id: int) -> Plek | None:
+    """Return the thing itself when it has a page, or else what it is a part of."""
+    while soort.pagina is None:
+        if soort.deel_van is None:
+            return None
+        ouder, kolom = soort.deel_van
+        tabel = tabel_van(soort.tabel)
+        ouder_id = db.session.scalar(
+            select(tabel.c[kolom]).where(tabel.c.id == ding_id)
+        )
+        if ouder_id is None:
+            return None
+        soort, ding_id = soorten().dingen[ouder], ouder_id
+    return Plek(soort, ding_id, soort.pagina)
+
+
 def list_wie(project_id: int | None) -> Sequence[tuple[int, str]]:
     """Return the accounts with a role in the project, or all, by name."""
     opdracht = select(Gebruiker.id, Gebruiker.naam).order_by(

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from dossier.models import Handeling, Kant
-from dossier.namen import Namen, list_namen, list_persoonswaarden, noem, vul_in
+from dossier.namen import Namen, list_namen, list_persoonswaarden, vul_in
 from dossier.rijen import Rij, tabel_van
 from dossier.weergave import LEEG, Beschrijving, Sleutel, Veld, list_verwijzingen
 from kern.soorten import Dingsoort, soorten
@@ -22,6 +22,7 @@ WOORDEN = {
     Handeling.VERWIJDERD: "verwijderd",
     Handeling.GEWIST: "persoonsgegevens gewist",
 }
+WOORDEN_MEER = WOORDEN | {Handeling.BEGIN: "stonden er al"}
 KORT = 4
 HELE_RIJ = frozenset({Handeling.BEGIN, Handeling.NIEUW, Handeling.VERWIJDERD})
 Waarden = Mapping[tuple[int, str], Rij | None]
@@ -57,6 +58,7 @@ class Regel:
 
     soort: Dingsoort
     rij_id: int
+    project: str | None
     titel: str
     bij: str
     handeling: Handeling
@@ -87,14 +89,56 @@ class Regel:
 
 
 @dataclass(frozen=True)
+class Groep:
+    """Lines of one act in which the same happened to things of one kind."""
+
+    regels: Sequence[Regel]
+
+    @property
+    def eerste(self) -> Regel:
+        """Return the line that says what the others share."""
+        return self.regels[0]
+
+    @property
+    def wat_gebeurde(self) -> str:
+        """Return what happened, and to how many."""
+        if len(self.regels) == 1:
+            return self.eerste.wat_gebeurde
+        return f"{len(self.regels)} {WOORDEN_MEER[self.eerste.handeling]}"
+
+    @property
+    def is_in_te_klappen(self) -> bool:
+        """Whether the page may keep them closed: many whole things at once."""
+        return len(self.regels) > 1 and self.eerste.is_hele_rij
+
+    @property
+    def labels(self) -> list[str]:
+        """Return the words for every field that one of them tells of."""
+        return list(dict.fromkeys(v.label for r in self.regels for v in r.velden))
+
+
+@dataclass(frozen=True)
 class Daadblok:
     """What one act did, as far as this page shows it."""
 
     nummer: int
     op: datetime
     door: str
-    project: str | None
     regels: list[Regel] = field(default_factory=list)
+
+    @property
+    def groepen(self) -> list[Groep]:
+        """Return its lines by kind, project and what happened, as they came."""
+        per: dict[tuple[object, ...], list[Regel]] = {}
+        for regel in self.regels:
+            sleutel = (
+                regel.soort.tabel,
+                regel.project,
+                regel.handeling,
+                regel.toon_waarden,
+            )
+            per.setdefault(sleutel, []).append(regel)
+        return [Groep(regels) for regels in per.values()]
 
 
 def vertaal(regels: Sequence[Any], lezer: Lezer) -> list[Daadblok]:
@@ -119,13 +163,17 @@ def _list_waarden(regels: Sequence[Any]) -> Waarden:
 
 
 def _begin_blok(regel: Any, namen: Namen) -> Daadblok:
-    project, door = None, SYSTEEM
-    if regel.project_id is not None:
-        project = namen.find(("project", regel.project_id), bij=regel.id)
+    door = SYSTEEM
     if regel.door_id is not None:
         wie = namen.find(("gebruiker", regel.door_id), bij=regel.id)
         door = wie or f"account {regel.door_id}"
-    return Daadblok(regel.daad, regel.op, door, project)
+    return Daadblok(regel.daad, regel.op, door)
+
+
+def _project(regel: Any, namen: Namen) -> str | None:
+    if regel.project_id is None:
+        return None
+    return namen.find(("project", regel.project_id), bij=regel.id)
 
 
 def _vertaal(regel: Any, lezer: Lezer, waarden: Waarden, namen: Namen) -> Regel:
@@ -138,14 +186,15 @@ def _vertaal(regel: Any, lezer: Lezer, waarden: Waarden, namen: Namen) -> Regel:
 
     titel = namen.find((regel.tabel, regel.rij_id), bij=regel.id) or ""
     if regel.handeling in HELE_RIJ:
-        titel = noem(regel.tabel, nieuw or oud or {})
+        titel = namen.noem(regel.tabel, nieuw or oud or {}, bij=regel.id)
     velden = Beschrijving(tabel_van(regel.tabel), soort).beschrijf(
         regel.handeling, oud, nieuw, noem=noem_ander
     )
     return Regel(
         soort=soort,
         rij_id=regel.rij_id,
-        titel=titel if toon else f"nummer {regel.rij_id}",
+        project=_project(regel, namen),
+        titel=titel if toon else "",
         bij=_bij(regel, lezer, namen) if toon else "",
         handeling=regel.handeling,
         url=lezer.url(regel) if toon else None,

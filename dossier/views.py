@@ -12,7 +12,7 @@ from kern.bladeren import lees_paginanummer
 from kern.soorten import soorten
 from kern.web import recht
 from toegang.kader import Link, kruimels
-from toegang.poort import toegang
+from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
 blueprint = Blueprint("dossier", __name__)
@@ -125,18 +125,22 @@ def _ding(naam: str, ding_id: int, tussen: Link) -> ResponseReturnValue:
         "dossier/ding.html",
         ding=ding_,
         pagina=pagina,
-        terug=_pagina_van(ding_),
+        terug=_pagina_van(ding_, wie),
         kruimels=kruimels(tussen, titel=ding_.aanduiding),
         peildatum=None,
     )
 
 
-def _pagina_van(ding_: queries.Ding) -> str | None:
-    if ding_.is_weg or ding_.soort.pagina is None:
+def _pagina_van(ding_: queries.Ding, wie: Toegang) -> str | None:
+    """Return where the thing itself stands, or what it is a part of."""
+    gevonden = None if ding_.is_weg else queries.find_met_pagina(ding_.soort, ding_.id)
+    if gevonden is None or not wie.mag(Recht(gevonden.soort.recht)):
         return None
-    endpoint, argument = ding_.soort.pagina
-    waarden: dict[str, Any] = {argument: ding_.id} if argument else {}
-    return url_for(endpoint, **waarden)
+    soort, id_ = gevonden.soort, gevonden.id
+    endpoint, argument = gevonden.pagina
+    waarden: dict[str, Any] = {argument: id_} if argument else {}
+    anker = f"{soort.lijst}-{id_}" if soort.lijst else None
+    return url_for(endpoint, **waarden, _anchor=anker)
 
 
 def _opties(dingen: Any) -> list[tuple[str, str]]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Date, Table
 
+from dossier.labels import LABELS
 from dossier.models import Handeling
+from dossier.rijen import kolommen_van
 from dossier.rules import is_afdruk
 from kern.database import Instant
 from kern.geld import schrijf_euro
@@ -28,11 +30,6 @@ VERBORGEN = frozenset(
         "door_id",
     }
 )
-LABELS = {
-    "tot": "Tot en met",
-    "percentage": "Klaar (%)",
-    "vervallen_reden": "Reden van vervallen",
-}
 TERMIJNDELEN = (
     "tekst",
     "soort",
@@ -46,6 +43,8 @@ TERMIJNDELEN = (
     "vastgesteld_door_mens",
 )
 LEEG, GEWIST = "–", "gewist"
+# Two words of the table that people write otherwise.
+GESCHREVEN = {"ntb": "n.t.b.", "nvt": "n.v.t."}
 
 # A thing by its table and number.
 Sleutel = tuple[str, int]
@@ -106,14 +105,26 @@ class Beschrijving:
             elif naam not in VERBORGEN and naam != self._ouderkolom:
                 yield self._label(naam), (naam,), _enkel(self.tabel, naam)
 
+    def list_labels(self) -> list[tuple[str, str | None]]:
+        """Return every field that a line can tell of, with the word for it if any."""
+        bekend = {kolom.name for kolom in kolommen_van(self.tabel)}
+        velden = (
+            delen[0].removesuffix("_tekst") if len(delen) > 1 else delen[0]
+            for _, delen, _ in self._list_schrijvers()
+            if bekend.issuperset(delen)
+        )
+        return [(veld, self._eigen_label(veld)) for veld in velden]
+
+    def _eigen_label(self, naam: str) -> str | None:
+        return self.soort.labels.get(naam) or LABELS.get(naam)
+
     @property
     def _ouderkolom(self) -> str | None:
         return self.soort.deel_van[1] if self.soort.deel_van else None
 
     def _label(self, naam: str) -> str:
         kaal = naam.removesuffix("_id").replace("_", " ")
-        eigen = self.soort.labels.get(naam) or LABELS.get(naam)
-        return eigen or kaal[:1].upper() + kaal[1:]
+        return self._eigen_label(naam) or kaal[:1].upper() + kaal[1:]
 
 
 @cache
@@ -167,7 +178,8 @@ def schrijf_waarde(tabel: Table, naam: str, waarde: Any) -> str:
         return schrijf_euro(waarde, met_centen=waarde % 100 != 0)
     if naam.startswith("minuten_"):
         return uren(waarde)
-    return str(waarde).strip() or LEEG
+    tekst = str(waarde).strip()
+    return GESCHREVEN.get(tekst, tekst) or LEEG
 
 
 def _termijn(naam: str) -> Callable[[Waarden, Noem], str]:

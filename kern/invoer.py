@@ -48,6 +48,17 @@ class _Ingevuld:
             raise ValidationError(self.opdracht)
 
 
+class Soms:
+    """Refuse nothing: only say beside the label when the field must be filled in."""
+
+    def __init__(self, wanneer: str) -> None:
+        """Take the words that stand in place of “niet verplicht”."""
+        self.field_flags = {"wanneer": wanneer}
+
+    def __call__(self, _form: Any, _veld: Any) -> None:
+        """Refuse nothing; the form knows whether it had to be filled in."""
+
+
 def naamveld(label: str, opdracht: str, **opties: Any) -> StringField:
     """Return an obligatory field of one line."""
     controles = [InputRequired(opdracht), _Ingevuld(opdracht), hoogstens(LANGSTE_NAAM)]
@@ -61,9 +72,20 @@ def codeveld(label: str = "Code") -> StringField:
     return StringField(label, controles, filters=[schoon])
 
 
-def tekstveld(label: str, opdracht: str | None = None, **opties: Any) -> TextAreaField:
-    """Return a field of more lines; with ``opdracht`` it may not stay empty."""
+def tekstveld(
+    label: str,
+    opdracht: str | None = None,
+    *,
+    soms: str | None = None,
+    **opties: Any,
+) -> TextAreaField:
+    """Return a field of more lines; with ``opdracht`` it may not stay empty.
+
+    ``soms`` says in words when it may not.
+    """
     controles: list[Any] = [hoogstens(LANGSTE_TEKST)]
+    if soms:
+        controles.append(Soms(soms))
     if opdracht:
         controles = [InputRequired(opdracht), _Ingevuld(opdracht), *controles]
     return TextAreaField(label, controles, filters=[schoon], **opties)

@@ -48,6 +48,18 @@ def termijn(waarde: Termijn) -> str:
     return " ".join(waarde.tekst.split()) or "–"
 
 
+def kort(tekst: str, hoogstens: int = 60) -> str:
+    r"""Write the beginning of a text on one line, to name a thing by.
+
+    >>> kort("De raad\n stemt in."), kort("De raad stemt in.", 8)
+    ('De raad stemt in.', 'De raad…')
+    """
+    regel = " ".join(tekst.split())
+    if len(regel) <= hoogstens:
+        return regel
+    return f"{regel[: hoogstens - 1].rstrip()}…"
+
+
 def uren(minuten: int) -> str:
     """Write minutes as hours, with a decimal comma where it is needed.
 
@@ -79,7 +91,7 @@ def procent(deel: float | None) -> str:
 
 def init_opmaak(app: Flask) -> None:
     """Make the filters known to the templates."""
-    filters = (dag, dag_voluit, moment, termijn, uren, uren_bereik, procent)
+    filters = (dag, dag_voluit, kort, moment, termijn, uren, uren_bereik, procent)
     for filter_ in filters:
         app.add_template_filter(filter_)
     app.add_template_filter(schrijf_euro, "euro")

@@ -38,8 +38,11 @@ class Dingsoort:
     ``recht`` is who may see it. ``zichtbaar`` returns for a visitor the ids that he
     may see, as a SELECT, or None for all of them; it goes with ``vertrouwelijk``, the
     column that hides a row. ``deel_van`` names the table that it is a part of and the
-    column that points there; ``pagina`` is its endpoint and the name of its id.
-    ``persoonlijk`` are the columns that are erased with a person.
+    column that points there; ``pagina`` is its endpoint and the name of its id, or
+    with ``lijst`` the page on which it is a row of that list.
+    ``persoonlijk`` are the columns that are erased with a person. ``verwijst`` are
+    the columns that point at another thing and whose name the title needs: it finds
+    that name, and not the number, under the column.
     """
 
     tabel: str
@@ -48,9 +51,11 @@ class Dingsoort:
     recht: str
     deel_van: tuple[str, str] | None = None
     pagina: tuple[str, str] | None = None
+    lijst: str | None = None
     zichtbaar: Callable[[Any], Any] | None = None
     vertrouwelijk: str | None = None
     persoonlijk: frozenset[str] = frozenset()
+    verwijst: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -80,6 +85,22 @@ def eerste_van(*kolommen: str) -> Callable[[Waarden], str]:
     def titel(waarden: Waarden) -> str:
         delen = (waarden.get(kolom) for kolom in kolommen)
         return next((str(deel) for deel in delen if deel not in (None, "")), "")
+
+    return titel
+
+
+def als(wie: str, rol: str) -> Callable[[Waarden], str]:
+    """Return a title that says who has which part.
+
+    >>> als("wie", "rol")({"wie": "Adviseur (SWT)", "rol": "trekker"})
+    'Adviseur (SWT) als trekker'
+    >>> als("wie", "rol")({"rol": "trekker"})
+    'trekker'
+    """
+
+    def titel(waarden: Waarden) -> str:
+        delen = (waarden.get(kolom) for kolom in (wie, rol))
+        return " als ".join(str(deel) for deel in delen if deel not in (None, ""))
 
     return titel
 

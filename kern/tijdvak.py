@@ -1,6 +1,7 @@
 """Since when and until when somebody has a part: the columns, and what they mean."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -185,6 +186,42 @@ def eis_eenmaal(
                 f"{wie} is al {als}, {schrijf_tijdvak(rij.van, rij.tot)}."
                 " Kies een ander, of een andere dag."
             )
+
+
+@dataclass(frozen=True)
+class Opvolger:
+    """Who came in somebody's place after his end, and since when."""
+
+    wie: str
+    van: date
+
+    def bezwaar(self, van: date | None, tot: date | None) -> str | None:
+        """Say that the one before now holds on the same days; None when he does not.
+
+        >>> na = Opvolger("Adviseur (JZ)", date(2021, 3, 1))
+        >>> na.bezwaar(None, date(2021, 2, 28)) is None
+        True
+        >>> na.bezwaar(None, date(2021, 3, 5)).split(".")[0]
+        'Let op: Adviseur (JZ) nam het over op 1 maart 2021 en staat er nu ook'
+        """
+        if not overlapt(van, tot, self.van, None):
+            return None
+        return (
+            f"Let op: {self.wie} nam het over op {schrijf_dag(self.van)} en staat er nu"
+            f" ook. Klopt dat niet? Verwijder {self.wie} dan, of kies een andere"
+            " laatste dag."
+        )
+
+
+def find_opvolger(
+    rij: Tijdvak, lijst: Sequence[Tijdvak], noem: Callable[[Any], str]
+) -> Opvolger | None:
+    """Return who stands behind the row in its list and began after its end."""
+    plaats = lijst.index(rij) + 1
+    na = lijst[plaats] if plaats < len(lijst) else None
+    if na is None or na.van is None or rij.tot is None or na.van <= rij.tot:
+        return None
+    return Opvolger(noem(na), na.van)
 
 
 def neem_einde_terug(rij: Tijdvak) -> None:

@@ -13,8 +13,21 @@ WACHTPLAATS = 1_000_000
 ACHTERAAN = 2_000_000
 
 
-def verplaats_in(rijen: Sequence[Any], rij: Any, stap: int) -> None:
-    """Move the row one place up or down within its list; at the end it stays.
+def schrijf_plaats(oud: int, nieuw: int, aantal: int) -> str:
+    """Say where a row of a list stands after it was moved; places count from 0.
+
+    >>> schrijf_plaats(0, 1, 5), schrijf_plaats(0, 0, 5), schrijf_plaats(4, 4, 5)
+    ('Staat nu op plaats 2 van 5.', 'Staat al bovenaan.', 'Staat al onderaan.')
+    """
+    if oud != nieuw:
+        return f"Staat nu op plaats {nieuw + 1} van {aantal}."
+    return "Staat al bovenaan." if nieuw == 0 else "Staat al onderaan."
+
+
+def verplaats_in(rijen: Sequence[Any], rij: Any, stap: int) -> str:
+    """Move the row one place up or down within its list; return where it is now.
+
+    At the end it stays, and that is what is said.
 
     Places are no part of what a form changes, so the versions stay as they are.
     """
@@ -23,6 +36,7 @@ def verplaats_in(rijen: Sequence[Any], rij: Any, stap: int) -> None:
     nieuw = min(max(oud + stap, 0), len(lijst) - 1)
     lijst.insert(nieuw, lijst.pop(oud))
     nummer(lijst)
+    return schrijf_plaats(oud, nieuw, len(lijst))
 
 
 def nummer(lijst: Sequence[Any]) -> None:

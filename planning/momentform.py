@@ -6,6 +6,7 @@ from flask import request
 
 from activiteiten.queries.mensen import list_activiteitkeuzes
 from betrokkenen.models import Rolsoort
+from betrokkenen.queries import list_gremiumkeuzes
 from kern.datums import Termijn
 from kern.invoer import codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
@@ -14,8 +15,9 @@ from notatie.velden import TermijnField, dagveld
 from planning.models import Besluit, Mijlpaal, Mijlpaalsoort, Toezegging
 from planning.queries import get_termijncontext
 from planning.queries import regels as queries
+from planning.queries.vastgelegd import list_nieuwste_verschuivingen
 from planning.vergelijking import dagen
-from planning.wijze import WijzeMixin
+from planning.wijze import WijzeMixin, schrijf_verschuiving
 from toegang.onderdelen import OnderdeelForm
 
 
@@ -34,10 +36,10 @@ class _ProjectdeelForm(OnderdeelForm):
         delen: Any = self
         delen.activiteit_id.zet(list_activiteitkeuzes(project_id))
         delen.product_id.zet(queries.list_productkeuzes(project_id))
-        gremia = queries.list_gremiumkeuzes()
         for naam in ("gremium_id", "door_gremium_id", "aan_gremium_id"):
             if naam in self:
-                self[naam].zet(gremia)
+                huidig = None if rij is None else getattr(rij, naam)
+                self[naam].zet(list_gremiumkeuzes(huidig))
 
     def process(self, *waarden: Any, **opties: Any) -> None:
         """Let the days of the project be known before a term is read."""
@@ -83,6 +85,11 @@ class MijlpaalForm(WijzeMixin, _ProjectdeelForm):
         super().__init__(mijlpaal, **opties)
         if mijlpaal is None:
             self.zonder_wijze()
+            return
+        rij = list_nieuwste_verschuivingen([mijlpaal.id]).get(mijlpaal.id)
+        if rij is not None:
+            zin = schrijf_verschuiving("dit moment", rij.naar, rij.op, rij.reden)
+            self.vertel_verschuivingen(self.termijn, [zin])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a route without a body, and a changed term without its reason."""

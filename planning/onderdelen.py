@@ -1,16 +1,18 @@
 """The parts of the planning that people can change, each described once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, url_for
 
 from activiteiten.models import Activiteit
+from kern.opmaak import kort
 from planning import momentdaden, regeldaden
 from planning.models import Besluit, Mijlpaal, Toezegging
 from planning.momentform import BesluitForm, MijlpaalForm, ToezeggingForm
 from planning.queries import regels as queries
 from planning.regelform import ActiviteitForm
-from toegang.onderdelen import Onderdeel, registreer
+from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
@@ -45,8 +47,11 @@ def _naar_moment(mijlpaal: Mijlpaal | None) -> str:
     return url_for("planning.mijlpaal", mijlpaal_id=mijlpaal.id)
 
 
-def _naar_opdracht(_rij: Any) -> str:
-    return url_for("projecten.opdracht")
+def _naar_opdracht(lijst: str) -> Callable[[Any], str]:
+    def terug(rij: Any) -> str:
+        return url_for("projecten.opdracht", _anchor=rij_anker(lijst, rij))
+
+    return terug
 
 
 def _mijlpaalform(mijlpaal: Mijlpaal | None, **opties: Any) -> MijlpaalForm:
@@ -118,8 +123,8 @@ BESLUIT = Onderdeel(
     recht=Recht.PLAN_WIJZIGEN,
     form=_besluitform,
     get=_get_besluit,
-    titel=lambda besluit: f"Besluit {besluit.code}",
-    terug=_naar_opdracht,
+    titel=lambda besluit: f"Besluit “{kort(besluit.titel)}”",
+    terug=_naar_opdracht("besluiten"),
     maak=_maak_besluit,
     wijzig=momentdaden.update_besluit,
     verwijder=momentdaden.delete_besluit,
@@ -132,8 +137,8 @@ TOEZEGGING = Onderdeel(
     recht=Recht.PLAN_WIJZIGEN,
     form=_toezeggingform,
     get=_get_toezegging,
-    titel=lambda toezegging: f"Toezegging {toezegging.code}",
-    terug=_naar_opdracht,
+    titel=lambda toezegging: f"Toezegging “{kort(toezegging.tekst)}”",
+    terug=_naar_opdracht("toezeggingen"),
     maak=_maak_toezegging,
     wijzig=momentdaden.update_toezegging,
     verwijder=momentdaden.delete_toezegging,

@@ -26,9 +26,10 @@ from planning.lezen import LANGSTE_CEL
 from planning.models import Mijlpaal, Mijlpaalsoort
 from planning.queries import get_omgeving
 from planning.queries import regels as queries
+from planning.queries.vastgelegd import list_nieuwste_verschuivingen, list_vastgelegd
 from planning.regeldaden import Regel
-from planning.vergelijking import vergelijk
-from planning.wijze import VERBETERING, WijzeMixin
+from planning.vergelijking import Vergelijking, vergelijk
+from planning.wijze import VERBETERING, WijzeMixin, schrijf_verschuiving
 from toegang.onderdelen import OnderdeelForm
 
 BLIJFT, OPEN, KENNIS, BESLUIT = "blijft", "open", "kennisnemen", "besluit"
@@ -135,6 +136,7 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
         self.vraag.choices = self._vragen()
         if activiteit is None:
             self.zonder_wijze()
+        self.vertel_verschuivingen(self.cel_termijn, self._list_verschoven())
         self._oud = self._lees_oud()
         self.lezing = self._lees()
 
@@ -147,7 +149,9 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
                 veld = self[f"cel_{cel}"]
                 veld.errors = [*veld.errors, *bezwaren]
                 goed = False
-        if self._activiteit is not None:
+        if self._oud is not None and self._weiger_wat_verdween(self._oud):
+            goed = False
+        elif self._activiteit is not None:
             goed = self.is_wijze_goed(verandert=self._is_verplaatst()) and goed
         return goed
 
@@ -185,9 +189,33 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
         oud = self._oud
         if oud is None or oud.cellen.termijn == self.lezing.cellen.termijn:
             return False
+        return bool(self._vergelijk(oud).verplaatst)
+
+    def _vergelijk(self, oud: Lezing) -> Vergelijking:
         bestaand = queries.list_bestaande(self._mijlpalen)
-        nieuw = self.lezing.momenten
-        return bool(vergelijk(bestaand, oud=oud.momenten, nieuw=nieuw).verplaatst)
+        return vergelijk(bestaand, oud=oud.momenten, nieuw=self.lezing.momenten)
+
+    def _weiger_wat_verdween(self, oud: Lezing) -> bool:
+        """Say beside its cell which moment it names no more, while it must stay."""
+        verdwenen = {rij.id for rij in self._vergelijk(oud).weg}
+        geweigerd = False
+        for mijlpaal in self._mijlpalen:
+            waarom = list_vastgelegd(mijlpaal.id) if mijlpaal.id in verdwenen else []
+            if waarom:
+                geweigerd = True
+                bij_klankbord = mijlpaal.soort is Mijlpaalsoort.KENNISGEVING
+                veld: Any = self.cel_klankbord if bij_klankbord else self.cel_termijn
+                zin = weiger_verdwenen(mijlpaal, oud.cellen.termijn, waarom)
+                veld.errors = [*veld.errors, zin]
+        return geweigerd
+
+    def _list_verschoven(self) -> list[str]:
+        verschoven = list_nieuwste_verschuivingen([m.id for m in self._mijlpalen])
+        return [
+            schrijf_verschuiving(f"“{m.naam}”", rij.naar, rij.op, rij.reden)
+            for m in self._mijlpalen
+            if (rij := verschoven.get(m.id)) is not None
+        ]
 
     def _lees(self) -> Lezing:
         cellen = Cellen(
@@ -238,6 +266,21 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
                 *besluit,
             ]
         ]
+
+
+def weiger_verdwenen(mijlpaal: Mijlpaal, cel: str, waarom: Sequence[str]) -> str:
+    """Say that a cell must go on naming a moment, and how to write that."""
+    hoe = "Noem het weer"
+    if mijlpaal.gremium is not None:
+        regel = next((r for r in cel.splitlines() if ">" in r), "")
+        gremium, termijn = mijlpaal.gremium.naam, mijlpaal.termijn.tekst
+        voorbeeld = regel.strip() if cel.count(">") == 1 else f"{gremium} > {termijn}"
+        hoe = f"Schrijf het gremium voor de termijn, zoals “{voorbeeld}”"
+    return (
+        f"“{mijlpaal.naam}” staat niet meer in deze cel, maar er is al iets over"
+        f" vastgelegd ({', '.join(waarom)}). {hoe}. Hoort het moment er niet meer bij,"
+        " laat het dan vervallen op de pagina van het moment."
+    )
 
 
 def _met_eigen_dagen(lezing: Lezing, termijn: Termijn | None) -> Lezing:

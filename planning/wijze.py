@@ -1,5 +1,6 @@
 """Whether a changed term mends the plan or is a shift: three fields of a form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +10,13 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from kern import klok
+from kern.datums import Termijn, schrijf_dag
 from kern.formulieren import DagField
-from kern.invoer import tekstveld
+from kern.invoer import Soms, tekstveld
 from kern.peildatum import EERSTE_DAG
 
 VERBETERING, VERSCHUIVING = "verbetering", "verschuiving"
+BIJ_VERSCHUIVING = "verplicht bij een verschuiving"
 KIES_WIJZE = (
     "Kies of de nieuwe termijn een verbetering van het plan is, of een verschuiving."
 )
@@ -27,6 +30,20 @@ class Verschuifdaad:
     reden: str
 
 
+def schrijf_verschuiving(wat: str, termijn: Termijn, op: date, reden: str) -> str:
+    """Say that a moment was shifted before, and what the term in the form is then.
+
+    >>> from kern.datums import maand
+    >>> zin = schrijf_verschuiving("dit", maand(2021, 1), date(2020, 11, 5), "Vol.")
+    >>> zin.split(". ")[0]
+    'Let op: dit is al verschoven naar januari 2021, sinds 5 november 2020'
+    """
+    return (
+        f"Let op: {wat} is al verschoven naar {termijn.tekst}, sinds {schrijf_dag(op)}."
+        f" Hier staat de termijn van het plan. De reden was: {reden}"
+    )
+
+
 class WijzeMixin:
     """The fields that say it; a new thing has none of them."""
 
@@ -36,10 +53,11 @@ class WijzeMixin:
             SelectChoice(VERBETERING, "een verbetering: zo had het er moeten staan"),
             SelectChoice(VERSCHUIVING, "een verschuiving: vanaf een dag geldt dit"),
         ],
+        validators=[Soms("verplicht als u een termijn wijzigt")],
         validate_choice=False,
     )
-    sinds = DagField("Verschuiving geldt sinds", [Optional()])
-    reden = tekstveld("Reden van de verschuiving")
+    sinds = DagField("Verschuiving geldt sinds", [Optional(), Soms(BIJ_VERSCHUIVING)])
+    reden = tekstveld("Reden van de verschuiving", soms=BIJ_VERSCHUIVING)
 
     @property
     def velden(self) -> list[Any]:
@@ -52,6 +70,10 @@ class WijzeMixin:
         """Leave the fields out: what is new was never promised otherwise."""
         for naam in ("wijze", "sinds", "reden"):
             delattr(self, naam)
+
+    def vertel_verschuivingen(self, veld: Any, zinnen: Iterable[str]) -> None:
+        """Say with the field of a term where it was shifted to before."""
+        veld.description = "\n".join(filter(None, (veld.description, *zinnen)))
 
     def is_wijze_goed(self, *, verandert: bool) -> bool:
         """Whether a changed term says what it is; a shift says since when and why."""

@@ -34,7 +34,7 @@ blueprint = Blueprint("post", __name__)
 @blueprint.get("/beheer/post")
 @recht(BEHEREN)
 def index() -> ResponseReturnValue:
-    return _toon_index(ProefmailForm())
+    return _toon_index(ProefmailForm(adres=queries.get_adres(gebruiker_id())))
 
 
 @blueprint.post("/beheer/post/proefmail")
@@ -51,7 +51,7 @@ def proef() -> ResponseReturnValue:
         )
     if not form.gelukt:
         return met_status(_toon_index(form), form=form)
-    flash("De proefmail gaat weg bij de volgende tik van de planner.", "succes")
+    flash("De proefmail staat klaar. De planner neemt hem zo mee.", "succes")
     return redirect(url_for("post.index"))
 
 

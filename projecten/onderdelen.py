@@ -1,5 +1,6 @@
 """The parts of an assignment that people can change, each described once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import NoResultFound
 
 import betrokkenen.queries
 from betrokkenen.queries import kiesbaar
+from kern.opmaak import kort
 from projecten import queries
 from projecten.forms import (
     AfspraakForm,
@@ -36,7 +38,7 @@ from projecten.operations import (
 from projecten.operations import (
     betrokkenen as rollen,
 )
-from toegang.onderdelen import Onderdeel, registreer
+from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 from toegang.wissels import Wissel, registreer_wissel
@@ -51,6 +53,13 @@ def registreer_onderdelen(blueprint: Blueprint) -> None:
 
 def _naar_opdracht(_rij: Any) -> str:
     return url_for("projecten.opdracht")
+
+
+def _naar_rij(lijst: str) -> Callable[[Any], str]:
+    def terug(rij: Any) -> str:
+        return url_for("projecten.opdracht", _anchor=rij_anker(lijst, rij))
+
+    return terug
 
 
 def _get_project(wie: Toegang, id_: int) -> Project:
@@ -168,7 +177,7 @@ BETROKKENE = Onderdeel(
     form=_form_betrokkene,
     get=_get_betrokkene,
     titel=lambda rij: f"{rij.persoon.aanduiding_met_afdeling} als {rij.rol.value}",
-    terug=_naar_opdracht,
+    terug=_naar_rij("betrokkenen"),
     maak=_maak_betrokkene,
     wijzig=rollen.update_betrokkene,
     verwijder=rollen.delete_betrokkene,
@@ -180,6 +189,7 @@ WISSEL_BETROKKENE = Wissel(
     hervat=rollen.hervat_betrokkene,
     vervang=rollen.vervang_betrokkene,
     personen=betrokkenen.queries.list_persoonkeuzes,
+    opvolger=rollen.find_opvolger_van,
 )
 DOELSTELLING = Onderdeel(
     naam="doelstellingen",
@@ -188,7 +198,7 @@ DOELSTELLING = Onderdeel(
     form=DoelstellingForm,
     get=_get_doelstelling,
     titel=lambda doel: f"Doelstelling {doel.code}",
-    terug=_naar_opdracht,
+    terug=_naar_rij("doelstellingen"),
     maak=_maak_doelstelling,
     wijzig=doelstellingen.update_doelstelling,
     verwijder=doelstellingen.delete_doelstelling,
@@ -203,7 +213,7 @@ FASE = Onderdeel(
     form=_form_fase,
     get=_get_fase,
     titel=lambda fase: f"Fase {fase.code}",
-    terug=_naar_opdracht,
+    terug=_naar_rij("fasen"),
     maak=_maak_fase,
     wijzig=fasen.update_fase,
     verwijder=fasen.delete_fase,
@@ -218,7 +228,7 @@ PRODUCT = Onderdeel(
     form=_form_product,
     get=_get_product,
     titel=lambda product: f"Product {product.code}",
-    terug=_naar_opdracht,
+    terug=_naar_rij("producten"),
     maak=_maak_product,
     wijzig=_wijzig_product,
     verwijder=producten.delete_product,
@@ -232,8 +242,8 @@ AFSPRAAK = Onderdeel(
     recht=Recht.PLAN_WIJZIGEN,
     form=_form_afspraak,
     get=_get_afspraak,
-    titel=lambda afspraak: f"Rapportageafspraak {afspraak.code}",
-    terug=_naar_opdracht,
+    titel=lambda afspraak: f"Rapportageafspraak “{kort(afspraak.tekst)}”",
+    terug=_naar_rij("rapportageafspraken"),
     maak=_maak_afspraak,
     wijzig=afspraken.update_afspraak,
     verwijder=afspraken.delete_afspraak,

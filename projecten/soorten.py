@@ -1,6 +1,6 @@
 """What history says of the project and its assignment."""
 
-from kern.soorten import Dingsoort, eerste_van, met_woorden
+from kern.soorten import Dingsoort, als, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 SOORTEN = (
@@ -31,12 +31,21 @@ SOORTEN = (
     Dingsoort(
         "projectbetrokkene",
         "betrokkene",
-        eerste_van("rol"),
+        als("persoon_id", "rol"),
         Recht.PLAN_ZIEN,
         deel_van=("project", "project_id"),
-        labels={"persoon_id": "Wie"},
+        pagina=("projecten.opdracht", ""),
+        lijst="betrokkenen",
+        verwijst=("persoon_id",),
     ),
-    Dingsoort("fase", "fase", met_woorden("code", "naam"), Recht.PLAN_ZIEN),
+    Dingsoort(
+        "fase",
+        "fase",
+        met_woorden("code", "naam"),
+        Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="fasen",
+    ),
     Dingsoort(
         "fasedoel",
         "doel van een fase",
@@ -49,6 +58,8 @@ SOORTEN = (
         "product",
         met_woorden("code", "naam"),
         Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="producten",
         persoonlijk=frozenset({"eigenaar_in_de_lijn"}),
     ),
     Dingsoort(
@@ -59,13 +70,20 @@ SOORTEN = (
         deel_van=("product", "product_id"),
     ),
     Dingsoort(
-        "doelstelling", "doelstelling", met_woorden("code", "naam"), Recht.PLAN_ZIEN
+        "doelstelling",
+        "doelstelling",
+        met_woorden("code", "naam"),
+        Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="doelstellingen",
     ),
     Dingsoort(
         "rapportageafspraak",
         "rapportageafspraak",
         met_woorden("code", "soort"),
         Recht.PLAN_ZIEN,
+        pagina=("projecten.opdracht", ""),
+        lijst="rapportageafspraken",
         labels={"gremium_id": "Aan"},
     ),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
+from betrokkenen.queries import list_persoonkeuzes
 from kern import klok
 from kern.nummers import volgend_nummer
 from risicos import operations, queries
@@ -45,7 +46,7 @@ def _maak_risico(wie: Toegang, **waarden: Any) -> Risico:
 def _risicoform(risico: Risico | None, **opties: Any) -> OnderdeelForm:
     wie = toegang()
     lijsten = Risicolijsten(
-        eigenaren=queries.list_eigenaarkeuzes(),
+        eigenaren=list_persoonkeuzes(risico.eigenaar_id if risico else None),
         code=_voorstel(wie) if risico is None else "",
         mag_vertrouwelijk=_ziet_vertrouwelijk(wie),
     )
@@ -80,7 +81,7 @@ def _maatregelform(maatregel: Beheersmaatregel | None, **opties: Any) -> Onderde
     if maatregel is not None and wie.alleen_van(Recht.MAATREGEL_WIJZIGEN) is not None:
         return EigenMaatregelForm(maatregel, **opties)
     lijsten = Risicolijsten(
-        eigenaren=queries.list_eigenaarkeuzes(),
+        eigenaren=list_persoonkeuzes(maatregel.eigenaar_id if maatregel else None),
         activiteiten=queries.list_activiteitkeuzes(wie.project_id),
         risicos=queries.list_risicokeuzes(
             wie.project_id,

@@ -41,6 +41,6 @@ SOORTEN = (
         eerste_van("soort"),
         Recht.RISICOS_ZIEN,
         deel_van=("risico", "risico_id"),
-        labels={"op": "Op"},
+        labels={"op": "Beoordeeld op"},
     ),
 )

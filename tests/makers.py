@@ -18,7 +18,7 @@ from activiteiten.models import (
     Zetelbezetting,
 )
 from begroting.models import Begrotingspost, Boeking, Boekingsoort, Lastsoort
-from betrokkenen.models import Gremium, Persoon, Rolsoort
+from betrokkenen.models import Afdeling, Gremium, Persoon, Rolsoort
 from imports.models import Planconcept
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn, leeg, maand
@@ -99,6 +99,11 @@ def make_persoon(**velden: Any) -> Persoon:
         "extern": False,
     }
     return save(Persoon(**(waarden | velden)))
+
+
+def make_afdeling(code: str = "SWT", **velden: Any) -> Afdeling:
+    """Return a department by its short name."""
+    return save(Afdeling(**({"code": code, "naam": f"Afdeling {code}"} | velden)))
 
 
 def make_gremium(**velden: Any) -> Gremium:

@@ -95,17 +95,29 @@ def _beheer(wie: Toegang) -> list[Link]:
 def _actief(menu: list[str], endpoint: str) -> str | None:
     """Return the entry of the menu that lights up on the page.
 
-    A page of one thing lights the list of its package, the first if it has two.
+    A page of one thing lights the list of its package, the first if it has two; a
+    page that changes a row lights the list of that row.
 
     >>> _actief(["a.lijst", "a.tabel", "b.lijst"], "a.tabel")
     'a.tabel'
     >>> _actief(["a.lijst", "a.tabel", "b.lijst"], "a.ding")
     'a.lijst'
+    >>> _actief(["a.lijst", "a.tabel", "b.lijst"], "a.tabel_wijzigen")
+    'a.tabel'
+    >>> _actief(["a.lijst", "a.tabel", "b.lijst"], "tabel.ding")
+    'a.tabel'
     """
     if endpoint in menu:
         return endpoint
-    pakket = f"{endpoint.partition('.')[0]}."
-    return next((punt for punt in menu if punt.startswith(pakket)), None)
+    eigen = (punt for punt in menu if endpoint.startswith(f"{punt}_"))
+    gevonden = next(eigen, None)
+    if gevonden is not None:
+        return gevonden
+    pakket = endpoint.partition(".")[0]
+    eerste = (punt for punt in menu if punt.startswith(f"{pakket}."))
+    # The list of a package may stand in another one, and bear its name.
+    elders = (punt for punt in menu if punt.endswith(f".{pakket}"))
+    return next(eerste, next(elders, None))
 
 
 def _projecten(wie: Toegang) -> list[Link]:

@@ -34,6 +34,7 @@ from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
 VOLGORDE = "volgorde"
+VERPLAATST = "verplaatst"
 STAPPEN = {"omhoog": -1, "omlaag": 1}
 
 
@@ -136,8 +137,8 @@ class Onderdeel:
     call it; ``terug`` is where one goes afterwards. The acts are the package's own
     operations: ``maak(wie, daad=…, **waarden)``, ``wijzig(rij, daad=…, **waarden)``,
     ``verwijder(rij)``, ``vervalt(rij, op=…, reden=…)``, ``herstelt(rij)``, which takes
-    that back, and ``verplaats(rij, -1 or 1)``, one place up or down. What is left out
-    has no page.
+    that back, and ``verplaats(rij, -1 or 1)``, one place up or down, which says where
+    the row is now. What is left out has no page.
     """
 
     naam: str
@@ -152,7 +153,7 @@ class Onderdeel:
     verwijder: Callable[[Any], None] | None = None
     vervalt: Callable[..., None] | None = None
     herstelt: Callable[[Any], None] | None = None
-    verplaats: Callable[[Any, int], None] | None = None
+    verplaats: Callable[[Any, int], str] | None = None
     sjabloon: str = "onderdelen/form.html"
     lijst: str | None = None  # what the page with its rows is called, if not ``naam``
 
@@ -203,6 +204,15 @@ def lees_volgorde(onderdelen: Iterable[Onderdeel]) -> str | None:
             " Kies bij een lijst op de pagina voor verplaatsen."
         )
     return gevraagd or None
+
+
+def rij_anker(lijst: str, rij: Any) -> str:
+    """Return where a row stands on the page of its list; without a row the list.
+
+    >>> rij_anker("besluiten", None)
+    'besluiten'
+    """
+    return lijst if rij is None else f"{lijst}-{rij.id}"
 
 
 def _nieuw(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
@@ -325,7 +335,9 @@ def _verplaatsen(
     def view(ding_id: int) -> ResponseReturnValue:
         with transactie(door=toegang().gebruiker_id):
             rij = onderdeel.get(toegang(), ding_id)
-            _zeker(onderdeel.verplaats)(rij, stap)
+            zin = _zeker(onderdeel.verplaats)(rij, stap)
+        # The row shows it beside its buttons, by this category.
+        flash(zin, f"{VERPLAATST} {onderdeel.naam}-{ding_id}")
         # Back to the button, so that who moves by keyboard can go on.
         terug = onderdeel.terug(rij).split("#")[0]
         open_ = f"{'&' if '?' in terug else '?'}{VOLGORDE}={onderdeel.naam}"

@@ -1,6 +1,6 @@
 """What history says of accounts and roles."""
 
-from kern.soorten import Dingsoort, eerste_van
+from kern.soorten import Dingsoort, als, eerste_van
 from toegang.rechten import Recht
 
 SOORTEN = (
@@ -11,7 +11,6 @@ SOORTEN = (
         Recht.BEHEREN,
         persoonlijk=frozenset({"naam", "email"}),
         labels={
-            "email": "E-mail",
             "wachtwoord_op": "Wachtwoord gekozen op",
             "totp_op": "Tweede stap ingesteld op",
         },
@@ -33,8 +32,9 @@ SOORTEN = (
     Dingsoort(
         "project_rol",
         "rol in het project",
-        eerste_van("rol"),
+        als("gebruiker_id", "rol"),
         Recht.PLAN_ZIEN,
-        labels={"gebruiker_id": "Account", "via_organisatie": "Via de organisatie"},
+        verwijst=("gebruiker_id",),
+        labels={"via_organisatie": "Via de organisatie"},
     ),
 )

@@ -17,6 +17,7 @@ from kern.datums import schrijf_dag
 from kern.formulieren import is_ingestuurd, poging
 from kern.invoer import tekstveld
 from kern.keuzes import KeuzeField
+from kern.tijdvak import Opvolger
 from kern.transactie import transactie
 from kern.web import met_status, recht
 from notatie.velden import dagveld
@@ -66,7 +67,8 @@ class Wissel:
 
     ``eindig(rij, daad=…, tot=…, reden=…)`` lets it end after a day,
     ``vervang(rij, daad=…, sinds=…, persoon_id=…, reden=…)`` gives it to another, and
-    ``hervat(rij)`` takes an end back. ``personen()`` are those who can take over.
+    ``hervat(rij)`` takes an end back. ``personen()`` are those who can take over, and
+    ``opvolger(rij)`` is who did, so that two people at once do not go unnoticed.
     """
 
     onderdeel: Onderdeel
@@ -74,6 +76,7 @@ class Wissel:
     hervat: Callable[[Any], None]
     vervang: Callable[..., Any] | None = None
     personen: Callable[[], Sequence[tuple[int, str]]] = tuple
+    opvolger: Callable[[Any], Opvolger | None] = lambda _rij: None
 
 
 def registreer_wissel(blueprint: Blueprint, wissel: Wissel) -> None:
@@ -99,10 +102,11 @@ def _beeindigen(wissel: Wissel) -> Callable[..., ResponseReturnValue]:
         rij = wissel.onderdeel.get(toegang(), ding_id)
         titel = wissel.onderdeel.titel(rij)
         form = EindeForm(data={"tot": rij.tot or _voorstel(), "reden": rij.einde_reden})
+        na = wissel.opvolger(rij) if is_ingestuurd() else None
         _doe(wissel, form, ding_id, wissel.eindig)
         if form.gelukt:
             dag = _dag(form.tot)
-            return _klaar(wissel, ding_id, f"{titel}: tot en met {dag}.")
+            return _klaar(wissel, ding_id, f"{titel}: tot en met {dag}.", na)
         return _toon(wissel, form, rij, "beeindigen", f"{titel} beëindigen")
 
     return view
@@ -127,8 +131,9 @@ def _hervatten(wissel: Wissel) -> Callable[..., ResponseReturnValue]:
     def view(ding_id: int) -> ResponseReturnValue:
         with transactie(door=toegang().gebruiker_id):
             rij = wissel.onderdeel.get(toegang(), ding_id)
+            na = wissel.opvolger(rij)
             wissel.hervat(rij)
-        return _klaar(wissel, ding_id, f"{wissel.onderdeel.titel(rij)} gaat door.")
+        return _klaar(wissel, ding_id, f"{wissel.onderdeel.titel(rij)} gaat door.", na)
 
     return view
 
@@ -166,9 +171,14 @@ def _voorstel() -> date:
     return min(toegang().dag, klok.vandaag())
 
 
-def _klaar(wissel: Wissel, ding_id: int, zin: str) -> ResponseReturnValue:
+def _klaar(
+    wissel: Wissel, ding_id: int, zin: str, na: Opvolger | None = None
+) -> ResponseReturnValue:
     flash(zin, "succes")
     rij = wissel.onderdeel.get(toegang(), ding_id)
+    bezwaar = na and na.bezwaar(rij.van, rij.tot)
+    if bezwaar:
+        flash(bezwaar, "waarschuwing")
     return redirect(wissel.onderdeel.terug(rij))
 
 

@@ -133,6 +133,7 @@ def _trekkers(zicht: Zicht) -> Select[Persoon]:
     return (
         select(Persoon)
         .where(exists().where(*trekt))
+        .options(joinedload(Persoon.afdeling))
         .order_by(Persoon.sorteernaam, Persoon.id)
     )
 

@@ -72,11 +72,11 @@ class Activiteitstand:
         The activity must come with its executors.
         """
         rijen: list[tuple[str, str, Any, str]] = [
-            ("trekker", "trekkers", rij, rij.persoon.aanduiding)
+            ("trekker", "trekkers", rij, rij.persoon.aanduiding_met_afdeling)
             for rij in self.activiteit.trekkers
         ]
         rijen += [
-            ("uitvoerder", "uitvoerders", rij, rij.persoon.aanduiding)
+            ("uitvoerder", "uitvoerders", rij, rij.persoon.aanduiding_met_afdeling)
             for rij in self.activiteit.uitvoerders
         ]
         for zetel in self.activiteit.zetels:
@@ -84,7 +84,7 @@ class Activiteitstand:
             wie = f"de plek {zetel.aanduiding}"
             rijen.append(("klankbord", "klankbordzetels", zetel, wie))
             rijen += [
-                (plek, "zetelbezettingen", rij, rij.persoon.aanduiding)
+                (plek, "zetelbezettingen", rij, rij.persoon.aanduiding_met_afdeling)
                 for rij in zetel.bezetting
             ]
         return [rij for rij in rijen if not rij[2].geldt_op(self.peildatum)]
@@ -194,7 +194,7 @@ def list_trekkernamen(
     rijen = db.session.execute(*vragen.trekkers(activiteit_ids, peildatum))
     namen: dict[int, list[str]] = {}
     for activiteit_id, persoon in rijen:
-        namen.setdefault(activiteit_id, []).append(persoon.aanduiding)
+        namen.setdefault(activiteit_id, []).append(persoon.aanduiding_met_afdeling)
     return namen
 
 

@@ -134,6 +134,7 @@ def trekkers(activiteit_ids: Sequence[int], peildatum: date) -> Select[int, Pers
     return (
         select(Trekker.activiteit_id, Persoon)
         .join(Trekker.persoon)
+        .options(joinedload(Persoon.afdeling))
         .where(Trekker.activiteit_id.in_(activiteit_ids), geldt(Trekker, peildatum))
         .order_by(Trekker.activiteit_id, Trekker.volgorde, Trekker.id)
     )
@@ -212,10 +213,14 @@ def _standen(peildatum: date) -> Select[Activiteit, Voortgang]:
         selectinload(Activiteit.trekkers)
         .joinedload(Trekker.persoon)
         .joinedload(Persoon.afdeling),
-        selectinload(Activiteit.ramingen).joinedload(Inzetraming.persoon),
+        selectinload(Activiteit.ramingen)
+        .joinedload(Inzetraming.persoon)
+        .joinedload(Persoon.afdeling),
         selectinload(Activiteit.zetels).options(
             joinedload(Klankbordzetel.afdeling),
-            joinedload(Klankbordzetel.bezetting).joinedload(Zetelbezetting.persoon),
+            joinedload(Klankbordzetel.bezetting)
+            .joinedload(Zetelbezetting.persoon)
+            .joinedload(Persoon.afdeling),
         ),
     )
 

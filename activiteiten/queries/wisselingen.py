@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from activiteiten.models import (
     Klankbordzetel,
@@ -93,8 +94,11 @@ def list_wisselingen_van(
 def _lees(vraag: tuple[Select[Any], Waarden]) -> dict[int, list[Wisseling]]:
     gevonden: dict[int, list[Wisseling]] = {}
     rijen = db.session.execute(*vraag)
-    for activiteit_id, soort, plek, naam, functie, van, tot in rijen:
-        wisseling = Wisseling(Wisselsoort(soort), plek, naam or functie, van, tot)
+    for activiteit_id, soort, plek, naam, functie, afdeling, van, tot in rijen:
+        wie = naam or functie
+        if wie and afdeling:
+            wie = f"{wie} ({afdeling})"
+        wisseling = Wisseling(Wisselsoort(soort), plek, wie, van, tot)
         gevonden.setdefault(activiteit_id, []).append(wisseling)
     return gevonden
 
@@ -112,7 +116,7 @@ def _wisselingen(
         )
         delen.append(deel.where(hier, _is_gebeurd(rij, peildatum)))
     alles = union_all(*delen).subquery().c
-    return select(*list(alles)[:7]).order_by(
+    return select(*list(alles)[:8]).order_by(
         alles.activiteit_id, alles.rang, alles.zetel, alles.volgorde
     )
 
@@ -120,7 +124,9 @@ def _wisselingen(
 # The statement, the table that knows the activity, and the one that has the days.
 Deel = tuple[Select[Any], Any, Any]
 NIEMAND = literal(None, Text)
-WIE = (Persoon.naam, Persoon.functie)
+# Of whom; a seat has a department of its own.
+Thuis = aliased(Afdeling)
+WIE = (Persoon.naam, Persoon.functie, Thuis.code)
 GEEN_ZETEL = literal(0)
 
 
@@ -133,33 +139,33 @@ def _is_gebeurd(rij: Any, peildatum: date) -> ColumnElement[bool]:
 def _trekkers() -> Deel:
     kolommen = (Trekker.activiteit_id, Wisselsoort.TREKKER, NIEMAND, *WIE)
     plaats = (literal(1), GEEN_ZETEL, Trekker.volgorde)
-    return _regel(kolommen, Trekker, plaats).join(Trekker.persoon), Trekker, Trekker
+    return _wie(_regel(kolommen, Trekker, plaats), Trekker), Trekker, Trekker
 
 
 def _uitvoerders() -> Deel:
     rij = Uitvoerder
     kolommen = (rij.activiteit_id, Wisselsoort.UITVOERING, rij.deel, *WIE)
     plaats = (literal(2), GEEN_ZETEL, rij.volgorde)
-    return _regel(kolommen, rij, plaats).join(rij.persoon), rij, rij
+    return _wie(_regel(kolommen, rij, plaats), rij), rij, rij
 
 
 def _plekken() -> Deel:
     rij, zetel = Zetelbezetting, Klankbordzetel
     kolommen = (zetel.activiteit_id, Wisselsoort.KLANKBORD, _plek(), *WIE)
     deel = _regel(kolommen, rij, (literal(3), zetel.volgorde, rij.volgorde))
-    wie = deel.join(zetel, zetel.id == rij.zetel_id).join(rij.persoon)
+    wie = _wie(deel.join(zetel, zetel.id == rij.zetel_id), rij)
     return wie.outerjoin(zetel.afdeling), zetel, rij
 
 
 def _zetels() -> Deel:
     zetel = Klankbordzetel
-    kolommen = (zetel.activiteit_id, Wisselsoort.KLANKBORD, _plek(), NIEMAND, NIEMAND)
+    kolommen = (zetel.activiteit_id, Wisselsoort.KLANKBORD, _plek(), *[NIEMAND] * 3)
     deel = _regel(kolommen, zetel, (literal(3), zetel.volgorde, literal(0)))
     return deel.outerjoin(zetel.afdeling), zetel, zetel
 
 
 def _regel(kolommen: tuple[Any, ...], rij: Any, plaats: tuple[Any, ...]) -> Select[Any]:
-    activiteit_id, soort, plek, naam, functie = kolommen
+    activiteit_id, soort, plek, naam, functie, afdeling = kolommen
     rang, zetel, volgorde = plaats
     return select(
         activiteit_id.label("activiteit_id"),
@@ -167,12 +173,17 @@ def _regel(kolommen: tuple[Any, ...], rij: Any, plaats: tuple[Any, ...]) -> Sele
         plek.label("plek"),
         naam.label("naam"),
         functie.label("functie"),
+        afdeling.label("afdeling"),
         rij.van.label("van"),
         rij.tot.label("tot"),
         rang.label("rang"),
         zetel.label("zetel"),
         volgorde.label("volgorde"),
     ).select_from(rij)
+
+
+def _wie(deel: Select[Any], rij: Any) -> Select[Any]:
+    return deel.join(rij.persoon).outerjoin(Thuis, Thuis.id == Persoon.afdeling_id)
 
 
 def _plek() -> ColumnElement[Any]:

@@ -29,6 +29,7 @@ from activiteiten.queries import (
     nieuwste_status,
 )
 from betrokkenen.models import Afdeling, Persoon
+from betrokkenen.queries import list_personen
 from bewaking.models import OpenPunt, Openveld
 from bewaking.rules import schrijf_duur
 from kern.database import db
@@ -132,6 +133,17 @@ def list_openplekken(project_id: int, *, dag: date) -> Sequence[Openplek]:
     ]
 
 
+def list_mogelijke_eigenaars(plekken: Sequence[Openplek]) -> list[Persoon]:
+    """Return who can fill a place in, and who was asked for one of these already."""
+    afspraken = [plek.afspraak for plek in plekken if plek.afspraak]
+    gevraagd = {afspraak.eigenaar_id for afspraak in afspraken}
+    return [
+        persoon
+        for persoon in list_personen()
+        if persoon.vervallen_op is None or persoon.id in gevraagd
+    ]
+
+
 def count_openplekken(project_id: int, *, dag: date) -> int:
     """Count the places that are open."""
     return db.session.scalars(*_aantal_plekken(project_id, dag)).one()
@@ -142,7 +154,10 @@ def list_vervulde(project_id: int) -> Sequence[OpenPunt]:
     return db.session.scalars(
         select(OpenPunt)
         .where(OpenPunt.project_id == project_id, OpenPunt.ingevuld_op.is_not(None))
-        .options(joinedload(OpenPunt.activiteit), joinedload(OpenPunt.eigenaar))
+        .options(
+            joinedload(OpenPunt.activiteit),
+            joinedload(OpenPunt.eigenaar).joinedload(Persoon.afdeling),
+        )
         .order_by(OpenPunt.ingevuld_op.desc(), OpenPunt.id.desc())
     ).all()
 

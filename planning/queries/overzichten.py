@@ -40,7 +40,7 @@ class Keuzes:
         ]
         return {
             "doelstelling": doelen,
-            "trekker": [(p.code, p.aanduiding) for p in self.trekkers],
+            "trekker": [(p.code, p.aanduiding_met_afdeling) for p in self.trekkers],
             "gremium": [(g.code, g.naam) for g in self.gremia],
             "status": [(status.value, status.capitalize()) for status in Status],
         }

@@ -143,14 +143,6 @@ def list_productkeuzes(project_id: int) -> list[tuple[int, str]]:
     return [(rij.id, f"{rij.code} {rij.naam}") for rij in op_code]
 
 
-def list_gremiumkeuzes() -> list[tuple[int, str]]:
-    """Return every body, in order."""
-    rijen = db.session.execute(
-        select(Gremium.id, Gremium.naam).order_by(Gremium.volgorde, Gremium.id)
-    )
-    return [(rij.id, rij.naam) for rij in rijen]
-
-
 def get_mijlpaal(mijlpaal_id: int, *, project_id: int) -> Mijlpaal:
     """Return the moment; raise ``NoResultFound`` when it is not of this project."""
     rij: Mijlpaal = _get(Mijlpaal, mijlpaal_id, project_id)

@@ -155,7 +155,7 @@ def _eis_geen_dubbele(
             for ander in rijen
             if ander is not rij and sleutel_van(ander) == sleutel_van(rij)
         ]
-        wie = rij.persoon.aanduiding
+        wie = rij.persoon.aanduiding_met_afdeling
         eis_eenmaal(later, van=rij.van, tot=rij.tot, wie=wie, als=als)
 
 

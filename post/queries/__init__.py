@@ -8,7 +8,7 @@ from post.queries.berichten import (
     list_onbestelbaar,
     wacht_er_post,
 )
-from post.queries.stand import controle, find_laatste_tik, get_poststand
+from post.queries.stand import controle, find_laatste_tik, get_adres, get_poststand
 from post.queries.taken import (
     find_taak,
     find_taakresultaat,
@@ -24,6 +24,7 @@ __all__ = [
     "find_oudste_wachtende",
     "find_taak",
     "find_taakresultaat",
+    "get_adres",
     "get_poststand",
     "get_taak",
     "is_onbestelbaar",

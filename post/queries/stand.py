@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from kern import klok
-from kern.database import db
+from kern.database import Base, db
 from kern.soorten import soorten
 from post import rules
 from post.models import Bericht, Berichtstatus, Hartslag, Onbestelbaar, Postslot
@@ -48,6 +48,24 @@ class Poststand:
         """Return why the post waits for its server."""
         return self.slot.storing if self.slot else None
 
+    @property
+    def inleiding(self) -> str:
+        """Return in a sentence what happens with mail here."""
+        if self.weg is None:
+            return "Koersvast verstuurt hier nog geen mail: wat klaarstaat, wacht."
+        if not self.weg.naar_buiten:
+            return "Koersvast verstuurt hier geen mail, maar bewaart haar op de schijf."
+        return (
+            "De mail die Koersvast verstuurt: wat nog weg moet, wat weg is en wat niet"
+            " aankwam."
+        )
+
+    def woord_voor(self, status: Berichtstatus) -> str:
+        """Return the word for a state; what stays on this machine was not sent."""
+        binnen = self.weg is not None and not self.weg.naar_buiten
+        is_weg = status is Berichtstatus.VERZONDEN
+        return "bewaard" if binnen and is_weg else status.value
+
     def soort_van(self, bericht: Bericht) -> str:
         """Return the words for a kind of message."""
         soort = soorten().berichten.get(bericht.soort)
@@ -71,6 +89,13 @@ def get_poststand(nu: datetime) -> Poststand:
         zou_gaan=zou_gaan,
         te_oud=te_oud,
     )
+
+
+def get_adres(gebruiker_id: int) -> str:
+    """Return the address of an account: of a table above this package, by its name."""
+    tabel = Base.metadata.tables["gebruiker"]
+    adres = select(tabel.c.email).where(tabel.c.id == gebruiker_id)
+    return str(db.session.execute(adres).scalar_one())
 
 
 def find_slot() -> Postslot | None:

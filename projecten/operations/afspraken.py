@@ -63,7 +63,7 @@ def delete_afspraak(afspraak: Rapportageafspraak) -> None:
     db.session.flush()
 
 
-def verplaats_afspraak(afspraak: Rapportageafspraak, stap: int) -> None:
+def verplaats_afspraak(afspraak: Rapportageafspraak, stap: int) -> str:
     """Move a promise one place up or down."""
     lijst = queries.list_rapportageafspraken(afspraak.project_id)
-    verplaats_in(lijst, afspraak, stap)
+    return verplaats_in(lijst, afspraak, stap)

@@ -7,9 +7,11 @@ from kern.database import db
 from kern.gebruik import eis_ongebruikt
 from kern.tijdvak import (
     DubbelError,
+    Opvolger,
     beeindig,
     eindig_voor,
     eis_eenmaal,
+    find_opvolger,
     neem_einde_terug,
 )
 from kern.transactie import Daad
@@ -78,7 +80,7 @@ def vervang_betrokkene(
     """Give the role to another from a day on, in the same place of the list."""
     if persoon_id == betrokkene.persoon_id:
         raise DubbelError("Kies iemand anders dan wie het nu is.")
-    wie = betrokkene.persoon.aanduiding
+    wie = betrokkene.persoon.aanduiding_met_afdeling
     eindig_voor(betrokkene, sinds=sinds, reden=reden, wie=wie, vandaag=daad.vandaag)
     db.session.flush()
     _eis_vrije_rol(
@@ -104,10 +106,22 @@ def eindig_betrokkene(
     betrokkene: Projectbetrokkene, *, tot: date, reden: str | None, daad: Daad
 ) -> None:
     """Let the role end after a day."""
-    wie = betrokkene.persoon.aanduiding
+    wie = betrokkene.persoon.aanduiding_met_afdeling
     beeindig(betrokkene, tot=tot, reden=reden, wie=wie, vandaag=daad.vandaag)
     _eis_alleen(betrokkene)
     db.session.flush()
+
+
+def find_opvolger_van(betrokkene: Projectbetrokkene) -> Opvolger | None:
+    """Return who took the role over after its end."""
+    zelfde = [
+        ander
+        for ander in queries.list_alle_betrokkenen(betrokkene.project_id)
+        if ander.rol is betrokkene.rol
+    ]
+    return find_opvolger(
+        betrokkene, zelfde, lambda na: na.persoon.aanduiding_met_afdeling
+    )
 
 
 def hervat_betrokkene(betrokkene: Projectbetrokkene) -> None:
@@ -119,15 +133,15 @@ def hervat_betrokkene(betrokkene: Projectbetrokkene) -> None:
 
 def delete_betrokkene(betrokkene: Projectbetrokkene) -> None:
     """Take away a role that was written down by mistake."""
-    eis_ongebruikt(betrokkene, titel=betrokkene.persoon.aanduiding)
+    eis_ongebruikt(betrokkene, titel=betrokkene.persoon.aanduiding_met_afdeling)
     db.session.delete(betrokkene)
     db.session.flush()
 
 
-def verplaats_betrokkene(betrokkene: Projectbetrokkene, stap: int) -> None:
+def verplaats_betrokkene(betrokkene: Projectbetrokkene, stap: int) -> str:
     """Move somebody one place up or down."""
     lijst = queries.list_alle_betrokkenen(betrokkene.project_id)
-    verplaats_in(lijst, betrokkene, stap)
+    return verplaats_in(lijst, betrokkene, stap)
 
 
 def _eis_alleen(betrokkene: Projectbetrokkene) -> None:
@@ -151,5 +165,5 @@ def _eis_vrije_rol(
     behalve: int | None = None,
 ) -> None:
     rijen = queries.list_rollen_van(project_id, persoon_id, rol, behalve=behalve)
-    wie = get_persoon(persoon_id).aanduiding
+    wie = get_persoon(persoon_id).aanduiding_met_afdeling
     eis_eenmaal(rijen, van=van, tot=tot, wie=wie, als=f"{rol.value} van dit project")

@@ -42,6 +42,6 @@ def delete_doelstelling(doel: Doelstelling) -> None:
     db.session.flush()
 
 
-def verplaats_doelstelling(doel: Doelstelling, stap: int) -> None:
+def verplaats_doelstelling(doel: Doelstelling, stap: int) -> str:
     """Move a goal one place up or down."""
-    verplaats_in(queries.list_doelstellingen(doel.project_id), doel, stap)
+    return verplaats_in(queries.list_doelstellingen(doel.project_id), doel, stap)

@@ -84,10 +84,11 @@ def herstel_fase(fase: Fase) -> None:
     herlees_fasen(fase.project_id)
 
 
-def verplaats_fase(fase: Fase, stap: int) -> None:
+def verplaats_fase(fase: Fase, stap: int) -> str:
     """Move a phase one place up or down."""
-    verplaats_in(queries.list_fasen(fase.project_id), fase, stap)
+    plaats = verplaats_in(queries.list_fasen(fase.project_id), fase, stap)
     herlees_fasen(fase.project_id)
+    return plaats
 
 
 def herlees_fasen(project_id: int) -> None:

@@ -66,11 +66,12 @@ def delete_product(product: Product) -> None:
     db.session.flush()
 
 
-def verplaats_product(product: Product, stap: int) -> None:
+def verplaats_product(product: Product, stap: int) -> str:
     """Move a product one place up or down within its phase."""
     fase = queries.get_fase(product.fase_id, project_id=product.project_id)
-    verplaats_in(fase.producten, product, stap)
+    plaats = verplaats_in(fase.producten, product, stap)
     db.session.expire(fase, ["producten"])
+    return plaats
 
 
 def _laatste(fase: Fase) -> int:

@@ -27,7 +27,6 @@ from risicos.queries.wijzigen import (
     list_beoordelingen,
     list_codes,
     list_eigen_maatregelen,
-    list_eigenaarkeuzes,
     list_risicokeuzes,
 )
 
@@ -51,7 +50,6 @@ __all__ = [
     "list_beoordelingen",
     "list_codes",
     "list_eigen_maatregelen",
-    "list_eigenaarkeuzes",
     "list_maatregelen",
     "list_matrixpunten",
     "list_risicokeuzes",

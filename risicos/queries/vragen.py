@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from activiteiten.models import Activiteit
+from betrokkenen.models import Persoon
 from kern.vragen import vast
 from risicos.models import (
     Beheersmaatregel,
@@ -139,7 +140,7 @@ def maatregelen(
             *zichtbaar(project_id, vertrouwelijk),
             staat(Risico, peildatum),
         )
-        .options(joinedload(Beheersmaatregel.eigenaar))
+        .options(joinedload(Beheersmaatregel.eigenaar).joinedload(Persoon.afdeling))
         .order_by(*VOLGORDE, Beheersmaatregel.volgorde, Beheersmaatregel.id)
     )
 
@@ -167,9 +168,9 @@ def _standen(peildatum: date) -> Standen:
         .outerjoin(VorigeBruto, _is_rij(VorigeBruto, bruto, peildatum, 1))
         .outerjoin(VorigeNetto, _is_rij(VorigeNetto, netto, peildatum, 1))
         .options(
-            joinedload(Risico.eigenaar),
+            joinedload(Risico.eigenaar).joinedload(Persoon.afdeling),
             selectinload(Risico.maatregelen).options(
-                joinedload(Beheersmaatregel.eigenaar),
+                joinedload(Beheersmaatregel.eigenaar).joinedload(Persoon.afdeling),
                 joinedload(Beheersmaatregel.activiteit).load_only(
                     Activiteit.nummer, Activiteit.titel, Activiteit.project_id
                 ),

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from activiteiten.models import Activiteit
 from activiteiten.queries.zicht import is_getrokken_door
 from betrokkenen.models import Persoon
-from betrokkenen.queries import list_personen
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
 from kern.database import db
 from kern.instellingen import RISICOGEVOLG, RISICOKANSEN, get_instellingen
@@ -128,13 +127,6 @@ def list_activiteitkeuzes(project_id: int) -> Keuzelijst:
         .order_by(Activiteit.sorteernummer, Activiteit.id)
     )
     return [(id_, f"{nummer} {kort(titel)}") for id_, nummer, titel in rijen]
-
-
-def list_eigenaarkeuzes() -> Keuzelijst:
-    """Return everybody whom the organisation knows, to choose from."""
-    return [
-        (persoon.id, persoon.aanduiding_met_afdeling) for persoon in list_personen()
-    ]
 
 
 def list_codes(

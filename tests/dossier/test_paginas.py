@@ -260,8 +260,11 @@ def test_people_and_bodies_link_to_their_history(app, project, leider) -> None:
 
     pagina = leider.get("/betrokkenen/")
 
-    for soort in ("gremium", "persoon"):
-        (link,) = pagina.select(f"a[href*='/geschiedenis/{soort}/']")
+    for lijst, soort in (("gremia", "gremium"), ("personen", "persoon")):
+        (wijzigen,) = pagina.select(f"a[href*='/{lijst}/'][href$=wijzigen]")
+        formulier = leider.get(wijzigen["href"])
+        (link,) = formulier.select(f"a[href*='/geschiedenis/{soort}/']")
+        assert link.find_parent(class_="andere-daden") is None
         leider.get(link["href"])
 
 

@@ -204,7 +204,7 @@ def test_a_moment_with_an_outcome_does_not_vanish_from_its_cell(met_regels):
 
     page = browser.post(pad, velden=velden, status=422)
 
-    assert "Verordening naar college” kan niet weg" in page.text
+    assert "Verordening naar college” staat niet meer in deze cel" in page.text
     assert geschreven(project) == vooraf
 
 

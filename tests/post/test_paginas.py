@@ -7,6 +7,7 @@ import pytest
 from kern import klok
 from kern.config import Omgeving
 from kern.database import db
+from kern.mailinstellingen import Beveiliging, Mailserver
 from kern.soorten import Resultaat, Taaksoort, soorten
 from kern.transactie import transactie
 from post.models import Bericht, Berichtstatus, Onbestelbaar, Taak, Taakstatus
@@ -221,3 +222,31 @@ def test_a_task_that_waits_shows_that_no_planner_runs_and_can_be_cancelled(
 def test_nobody_without_a_session_sees_any_of_it(browser):
     for pad in ("/taken", "/taken/1", "/taken/1/resultaat", "/post", "/beheer/post"):
         assert "/inloggen" in browser.client.get(pad).headers["Location"]
+
+
+def test_the_page_says_the_same_thing_everywhere_about_local_mail(beheerder, lokaal):
+    beheerder.post("/beheer/post/proefmail", adres="jan@voorbeeld.test")
+    tik(planner="een")
+
+    tekst = beheerder.get("/beheer/post").select_one("main").text
+
+    assert "verstuurt hier geen mail" in tekst
+    assert "gaat niet naar het adres" in tekst
+    assert "bewaard" in tekst
+    for anders in ("verzonden", "Alles kwam aan", "niets verloren", "Stuur"):
+        assert anders not in tekst
+
+
+def test_the_address_of_a_test_mail_is_ones_own(beheerder, app, monkeypatch):
+    server = Mailserver(Beveiliging.STARTTLS, "mail.voorbeeld.test", 587, None, None)
+    mail = replace(app.config["KOERSVAST"].mail, server=server)
+    config = replace(app.config["KOERSVAST"], mail=mail)
+    monkeypatch.setitem(app.config, "KOERSVAST", config)
+
+    page = beheerder.get("/beheer/post")
+
+    assert page.select_one("#adres")["value"].endswith("@voorbeeld.test")
+    tekst = page.select_one("main").text
+    assert "De mail die Koersvast verstuurt" in tekst
+    assert "een adres dat u zelf leest" in tekst
+    assert "bewaard" not in tekst
