@@ -105,11 +105,13 @@ def _van_paginas(browser: Any, code: str, dag: date) -> dict[str, Any]:
     uren = re.search(r"([\d.]+)–([\d.]+) uur", stand.text)
     totaal = geld.select("tr.totaal td")
     return {
-        "gehaald": int(cijfers["momenten gehaald"]),
+        "gehaald": int(cijfers.get("momenten gehaald") or cijfers["moment gehaald"]),
         "te laat": int(
             cijfers.get("momenten te laat") or cijfers.get("moment te laat") or 0
         ),
-        "gereed": int(cijfers["activiteiten gereed"]),
+        "gereed": int(
+            cijfers.get("activiteiten gereed") or cijfers["activiteit gereed"]
+        ),
         "ntb": int(cijfers["keer n.t.b. in het plan"]),
         "uren": tuple(int(getal.replace(".", "")) * 60 for getal in uren.groups()),
         **{

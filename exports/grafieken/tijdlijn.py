@@ -11,6 +11,7 @@ from exports.grafieken.stijl import Gegevens, Getekend, Plek, kort_in, maak_lijn
 from kern.grafieken import Balk, Balksoort, Tijdlijn
 
 HOOGSTENS_BALKEN = 60
+ZICHTBAAR_DEEL = 100
 KWARTAAL, JAAR = 91.3125, 365.25
 BALKKLEUREN = {
     Balksoort.FASE: "004B6B",
@@ -26,15 +27,17 @@ BALKKLEUREN = {
 def teken_tijdlijn(tijdlijn: Tijdlijn, plek: Plek) -> Getekend:
     """Return a Gantt chart: an unseen bar until the first day, then the term itself.
 
-    The upright line is the peildatum. A month is as long as the month.
+    The upright line is the peildatum. A month is as long as the month; a single day
+    in a plan of years is drawn as long as one can see.
     """
     balken = op_volgorde(tijdlijn)[:HOOGSTENS_BALKEN]
+    kortst = _kortste_balk(balken)
     soorten = [s for s in Balksoort if any(balk.soort is s for balk in balken)]
     gegevens: Gegevens = [
         ["Onderdeel", "Begin", *(_met_hoofdletter(s) for s in soorten)]
     ]
     for balk in balken:
-        dagen = (balk.eind - balk.begin).days + 1
+        dagen = max((balk.eind - balk.begin).days + 1, kortst)
         duur = [dagen if balk.soort is soort else None for soort in soorten]
         gegevens.append([_opschrift(balk), balk.begin, *duur])
     grafiek = maak_staven(plek, gegevens, [BALKKLEUREN[soort] for soort in soorten])
@@ -42,6 +45,14 @@ def teken_tijdlijn(tijdlijn: Tijdlijn, plek: Plek) -> Getekend:
     if balken:
         _zet_tijdas(grafiek, [(b.begin, b.eind) for b in balken], tijdlijn.peildatum)
     return Getekend(grafiek, tijdlijn.alt, gegevens)
+
+
+def _kortste_balk(balken: Sequence[Balk]) -> int:
+    """Return how many days a bar must have to be seen: a hundredth of the whole."""
+    if not balken:
+        return 1
+    geheel = max(b.eind for b in balken) - min(b.begin for b in balken)
+    return max(1, geheel.days // ZICHTBAAR_DEEL)
 
 
 def op_volgorde(tijdlijn: Tijdlijn) -> list[Balk]:

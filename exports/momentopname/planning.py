@@ -38,6 +38,7 @@ def schrijf_mijlpaal(stand: Mijlpaalstand) -> dict[str, Any]:
         "besluitnummer": uitkomst.besluitnummer if uitkomst else None,
         "toelichting": uitkomst.toelichting if uitkomst else None,
         "verschil": stand.verschil,
+        "verschil_gehaald": stand.verschil_gehaald,
         "aantal_verschuivingen": stand.aantal_verschuivingen,
         "reden": verschuiving.reden if verschuiving else None,
         "later_ingevoerd": any(

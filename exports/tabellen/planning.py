@@ -93,11 +93,16 @@ def _mijlpaal(rij: Mapping[str, Any]) -> tuple[Any, ...]:
         *termijncellen(rij["termijn"]),
         rij["toestand"],
         lees_dag(rij["gehaald_op"]),
-        rij["verschil"] or None,
+        _verschil(rij) or None,
         rij["aantal_verschuivingen"] or None,
         _toelichting(rij) or None,
         later(rij),
     )
+
+
+def _verschil(rij: Mapping[str, Any]) -> str:
+    delen = (rij["verschil"], rij["verschil_gehaald"])
+    return ", daarna ".join(deel for deel in delen if deel)
 
 
 def _toelichting(rij: Mapping[str, Any]) -> str:

@@ -41,7 +41,8 @@ Een moment is pas te laat als de hele termijn voorbij is. Een moment voor novemb
 is dus te laat vanaf 1 december 2020. Een aangehouden moment blijft open.
 
 Verschil
-Hoeveel een moment is opgeschoven sinds het plan, in de eenheid van de belofte.
+Hoeveel een moment is opgeschoven sinds het plan, in de eenheid van de belofte. Is het
+na zijn termijn gehaald, dan ook hoeveel later dat was.
 
 Planning
 Elke balk is een termijn: een fase, een periode of een moment. Bij een gehaald moment

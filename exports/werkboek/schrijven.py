@@ -39,9 +39,10 @@ def schrijf_werkboek(momentopname: Mapping[str, Any]) -> bytes:
     dag = dag_voluit(lees_dag(kop["peildatum"]))
     for naam, schrijf in BLADEN.items():
         blad = schrijf(boek, naam, momentopname)
-        zet_kopregels(
-            blad, links=kop["project"], rechts=f"{kop['status']}, peildatum {dag}"
-        )
+        rechts = f"{kop['status']}, peildatum {dag}"
+        # A sheet that is passed on by itself must not look real either.
+        merk = f"{kop['markering']} – " if kop["markering"] else ""
+        zet_kopregels(blad, links=f"{merk}{kop['project']}", rechts=rechts)
     _zet_eigenschappen(boek, kop, dag)
     return _bewaar(boek)
 

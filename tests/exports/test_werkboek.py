@@ -14,6 +14,7 @@ from kern import klok
 from tests.exports.rapport import (
     LOOPT_NU,
     PEILDATUM,
+    PLAN,
     alle_cellen,
     feit,
     lees,
@@ -216,3 +217,23 @@ def test_same_snapshot_gives_the_same_cells(momentopname: Momentopname) -> None:
     )
 
     assert een == twee
+
+
+def test_every_printed_sheet_of_an_example_says_that_it_is_one(
+    momentopname: Momentopname,
+) -> None:
+    boek = lees(schrijf_werkboek(momentopname))
+    merk = momentopname["kop"]["markering"]
+
+    koppen = [boek[naam].oddHeader.left.text for naam in BLADNAMEN]
+
+    assert merk
+    assert [kop for kop in koppen if not kop.startswith(merk)] == []
+
+
+def test_a_promise_that_was_met_late_says_how_much(voorbeeld: Flask) -> None:
+    boek = maak_werkboek(maak_momentopname(PLAN, PEILDATUM, Editie.BESTUURLIJK))
+
+    rijen = {r["Moment"]: r for r in rijen_van(boek, "Mijlpalen", "Mijlpalen")}
+
+    assert rijen["Verordening naar raad"]["Verschil"] == "8 maanden later"
