@@ -30,6 +30,8 @@ import dossier.begin
 import dossier.boekhouding
 import dossier.cli
 import dossier.models
+import dossier.privacy.cli
+import dossier.privacy.views
 import dossier.views
 import exports.cli
 import exports.taken
@@ -124,6 +126,7 @@ BLUEPRINTS = (
     bewaking.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
+    dossier.privacy.views.blueprint,
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
@@ -192,6 +195,7 @@ for opdracht in (
     exports.cli.rapport,
     imports.cli.plan,
     dossier.cli.audit,
+    dossier.privacy.cli.persoon,
     notatie.cli.lees,
     post.cli.planner,
     post.cli.taak,
