@@ -38,6 +38,7 @@ import exports.taken
 import exports.views
 import imports.cli
 import imports.models
+import imports.operations
 import imports.views
 import kern.gezondheid
 import kern.models
@@ -318,6 +319,7 @@ def _registreer(app: Flask) -> None:
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
+        register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan

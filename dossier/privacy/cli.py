@@ -42,7 +42,7 @@ def gegevens(wie: str, naar: str) -> None:
         onderwerp = vind(wie)
         operations.schrijf_download(onderwerp, nu=daad.nu)
     alles = verzamel(onderwerp, zicht.alles, nu=daad.nu)
-    zet_neer(pad, maak_zip(alles))
+    zet_neer(pad, maak_zip(alles), rechten=0o600)
     click.echo(
         f"Gemaakt: {pad}, met {alles.aantal} rijen. Geef het alleen aan deze mens."
     )

@@ -1,5 +1,7 @@
 """Somebody who left traces in every corner, and what there is to find of him."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -206,3 +208,9 @@ def _leg_sporen(gebruiker: Gebruiker, project: Project) -> None:
             van=date(2020, 1, 1),
         )
     )
+
+
+def lees_zip(inhoud: bytes) -> dict[str, str]:
+    """Return the texts in a zip by their names."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+        return {naam: zip_.read(naam).decode() for naam in zip_.namelist()}
