@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from flask import current_app
@@ -18,7 +17,6 @@ from dossier.rules import als_json
 from kern import klok
 
 SOORT = "application/zip"
-STIJL = "koersvast.css"
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,9 @@ class Dagregel:
 def maak_zip(alles: Verzameling) -> bytes:
     """Return the file with everything about the person."""
     uit = io.BytesIO()
-    stijl = Path(current_app.static_folder or "") / STIJL
     delen = {
         "gegevens.html": _schrijf_pagina(alles).encode(),
         "gegevens.json": _schrijf_json(alles).encode(),
-        STIJL: stijl.read_bytes(),
     }
     toen = alles.gemaakt_op.astimezone(klok.NEDERLAND).timetuple()[:6]
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
@@ -80,7 +76,6 @@ def _schrijf_pagina(alles: Verzameling) -> str:
         alles=alles,
         gedaan=list_dagregels(alles.geschiedenis.gedaan),
         organisatie=current_app.config["ORGANISATIE"],
-        stijl=STIJL,
     )
 
 

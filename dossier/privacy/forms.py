@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import HiddenField, StringField
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from dossier.privacy.rules import KORTSTE_WOORD
 from kern.formulieren import Formulier
@@ -20,7 +20,9 @@ class AnonimiseerForm(Formulier):
         description="Eén schrijfwijze per regel, zoals “J. Jansen” of een vroegere"
         " naam. Alleen hele woorden tellen mee.",
     )
-    bevestig = StringField("Typ de naam om te bevestigen")
+    bevestig = StringField(
+        "Typ de naam om te bevestigen", [InputRequired("Typ de naam.")]
+    )
     gezien = HiddenField(default="0")
 
     def __init__(self, *, naam: str, **waarden: Any) -> None:

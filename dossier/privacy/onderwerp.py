@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 
 from betrokkenen.models import Persoon
+from betrokkenen.rules import maak_sorteernaam
 from dossier.keten import WIJZIGING
 from dossier.models import Kant
 from dossier.namen import list_persoonswaarden, vul_in
@@ -54,11 +55,17 @@ class Onderwerp:
 
     @property
     def namen(self) -> list[str]:
-        """Return what this one is called now, with and without a comma."""
-        gevonden = [self.gebruiker.naam if self.gebruiker else None]
-        if self.persoon is not None and self.persoon.naam:
-            gevonden += [self.persoon.naam, self.persoon.sorteernaam]
+        """Return what this one is called now."""
+        gevonden = [rij.naam for rij in (self.gebruiker, self.persoon) if rij]
         return list(dict.fromkeys(naam for naam in gevonden if naam))
+
+    @property
+    def sorteernamen(self) -> list[str]:
+        """Return under which letters this one stands in a list."""
+        gevonden = [maak_sorteernaam(naam, None, None) for naam in self.namen]
+        if self.persoon is not None and self.persoon.naam:
+            gevonden.append(self.persoon.sorteernaam)
+        return list(dict.fromkeys(gevonden))
 
     @property
     def rijen(self) -> list[tuple[str, int]]:
@@ -109,7 +116,7 @@ def vind(woord: str) -> Onderwerp:
 
 def list_vroegere_namen(wie: Onderwerp) -> list[str]:
     """Return names and addresses that history still knows of this one."""
-    nu = {*wie.namen, *wie.adressen}
+    nu = {*wie.namen, *wie.sorteernamen, *wie.adressen}
     gevonden = {
         str(waarde)
         for tabel, id_ in wie.rijen

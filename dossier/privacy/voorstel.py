@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from betrokkenen.models import Persoon
-from betrokkenen.rules import maak_sorteernaam
 from dossier.privacy.onderwerp import Onderwerp, list_vroegere_namen
 from dossier.privacy.rules import KORTSTE_WOORD, Zoeker
 from dossier.privacy.zoeken import Lot, Plaats, Vindplaats, list_plaatsen, vat_samen
@@ -59,8 +58,8 @@ def maak_voorstel(
 ) -> Voorstel:
     """Return what would be done; ``ook`` are other ways to write the name."""
     extra = [woord for woord in ook if len(woord.strip()) >= KORTSTE_WOORD]
-    gesorteerd = [maak_sorteernaam(naam, None, None) for naam in wie.namen]
-    zoeker = Zoeker.van([*wie.namen, *gesorteerd, *wie.adressen, *extra])
+    eigen = [*wie.namen, *wie.sorteernamen, *wie.adressen]
+    zoeker = Zoeker.van([*eigen, *extra])
     return Voorstel(
         wie=wie,
         zoeker=zoeker,
@@ -76,9 +75,11 @@ def list_bezwaren(wie: Onderwerp, *, vandaag: date, door_id: int | None) -> list
 
 
 def list_ook(wie: Onderwerp) -> list[str]:
-    """Return names of before that are worth looking for too."""
-    vroeger = list_vroegere_namen(wie)
-    return [naam for naam in vroeger if len(naam) >= KORTSTE_WOORD]
+    """Return names of before that are worth looking for too.
+
+    One word alone may be anybody, or a role.
+    """
+    return [naam for naam in list_vroegere_namen(wie) if " " in naam or "@" in naam]
 
 
 def _van_account(gebruiker: Gebruiker, vandaag: date, door_id: int | None) -> list[str]:

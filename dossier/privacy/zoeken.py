@@ -21,7 +21,8 @@ NU = 2_147_483_647
 GESCHIEDENIS = "geschiedenis van vroeger"
 # Who somebody is; of another person it is never changed.
 MENSEN = frozenset({"gebruiker", "persoon"})
-APART = frozenset({"wijziging", "persoonswaarde"})
+# The logbook holds words of the program and numbers, and is only added to.
+APART = frozenset({"wijziging", "persoonswaarde", "logboekregel"})
 
 
 class Lot(StrEnum):

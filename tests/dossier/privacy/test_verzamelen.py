@@ -172,7 +172,7 @@ def test_the_file_reads_for_people_and_for_machines(database: Flask) -> None:
 
     delen = lees_zip(maak_zip(alles_over(mens)))
 
-    assert set(delen) == {"gegevens.html", "gegevens.json", "koersvast.css"}
+    assert set(delen) == {"gegevens.html", "gegevens.json"}
     for woord in (NAAM, ADRES, ADRES_PRIVE, SUBJECT, "Firefox", "192.0.2.7"):
         assert woord in delen["gegevens.html"]
         assert woord in delen["gegevens.json"]
