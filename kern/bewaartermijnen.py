@@ -7,10 +7,10 @@ from datetime import timedelta
 from kern.fouten import ConfiguratieError
 from kern.sleutels import Sleutel
 
-MAIL = "KOERSVAST_BEWAAR_MAIL"
-TAAK = "KOERSVAST_BEWAAR_TAAK"
-BESTAND = "KOERSVAST_BEWAAR_BESTAND"
-PLANBESTAND = "KOERSVAST_BEWAAR_PLANBESTAND"
+MAIL = "KOERSVAST_BEWAAR_MAIL_DAGEN"
+TAAK = "KOERSVAST_BEWAAR_TAAK_DAGEN"
+BESTAND = "KOERSVAST_BEWAAR_BESTAND_DAGEN"
+PLANBESTAND = "KOERSVAST_BEWAAR_PLANBESTAND_DAGEN"
 STANDAARDEN = {MAIL: 365, TAAK: 365, BESTAND: 7, PLANBESTAND: 1}
 LANGST = 3650
 
@@ -40,7 +40,7 @@ def lees_bewaartermijnen(waarden: Mapping[str, str | None]) -> Bewaartermijnen:
     >>> lees_bewaartermijnen({BESTAND: "0"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    kern.fouten.ConfiguratieError: KOERSVAST_BEWAAR_BESTAND is “0”. Vul een aantal...
+    kern.fouten.ConfiguratieError: KOERSVAST_BEWAAR_BESTAND_DAGEN is “0”...
     """
     dagen = {naam: _dagen(naam, waarden.get(naam)) for naam in STANDAARDEN}
     if dagen[TAAK] < dagen[BESTAND]:
