@@ -1,5 +1,6 @@
 """What is asked before somebody is taken out of everything."""
 
+from itertools import islice
 from typing import Any
 
 from wtforms import HiddenField, StringField
@@ -7,9 +8,10 @@ from wtforms.validators import InputRequired, ValidationError
 
 from dossier.privacy.rules import KORTSTE_WOORD
 from kern.formulieren import Formulier
-from kern.invoer import regels, tekstveld
+from kern.invoer import LANGSTE_NAAM, regels, tekstveld
 
 HOOGSTENS_GEZIEN = 9
+MEESTE_SCHRIJFWIJZEN = 20
 
 
 class AnonimiseerForm(Formulier):
@@ -31,7 +33,11 @@ class AnonimiseerForm(Formulier):
         self.naam = naam
 
     def validate_ook(self, veld: Any) -> None:
-        """Refuse a word so short that it stands in half of all texts."""
+        """Refuse a word so short that it stands in half of all texts, or no name."""
+        if len(regels(veld.data)) > MEESTE_SCHRIJFWIJZEN:
+            raise ValidationError(f"Schrijf hoogstens {MEESTE_SCHRIJFWIJZEN} regels.")
+        if any(len(regel) > LANGSTE_NAAM for regel in regels(veld.data)):
+            raise ValidationError(f"Gebruik hoogstens {LANGSTE_NAAM} tekens per regel.")
         te_kort = [regel for regel in regels(veld.data) if len(regel) < KORTSTE_WOORD]
         if te_kort:
             raise ValidationError(
@@ -42,7 +48,7 @@ class AnonimiseerForm(Formulier):
         """Refuse while the name is not typed as it stands above."""
         getypt = " ".join((veld.data or "").split())
         if getypt.casefold() != " ".join(self.naam.split()).casefold():
-            raise ValidationError(f"Typ precies: {self.naam}")
+            raise ValidationError(f"Typ de naam zoals hij er staat: “{self.naam}”.")
 
     def validate_gezien(self, veld: Any) -> None:
         """Refuse a number that no page of ours sent."""
@@ -53,5 +59,6 @@ class AnonimiseerForm(Formulier):
 
     @property
     def schrijfwijzen(self) -> list[str]:
-        """Return the other ways in which the name is written."""
-        return regels(self.ook.data)
+        """Return the other ways to write the name, without what is none."""
+        goed = (r for r in regels(self.ook.data) if len(r) <= LANGSTE_NAAM)
+        return list(islice(goed, MEESTE_SCHRIJFWIJZEN))

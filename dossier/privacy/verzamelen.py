@@ -21,7 +21,7 @@ from dossier.privacy.rules import (
     ZONDER_WOORDEN,
     is_geheim,
 )
-from dossier.privacy.zicht import Zicht
+from dossier.privacy.zicht import Zicht, is_vertrouwelijk
 from dossier.rijen import Rij
 from dossier.rules import als_json
 from dossier.weergave import Beschrijving, Sleutel, Veld, list_verwijzingen
@@ -78,7 +78,7 @@ class Verzameling:
 
 def verzamel(wie: Onderwerp, zicht: Zicht, *, nu: datetime) -> Verzameling:
     """Return every row about the person; words that ``zicht`` hides are left out."""
-    gelezen = {tabel: list(_list_rijen(tabel, wie)) for tabel in _list_tabellen()}
+    gelezen = {tabel: _list_te_zien(tabel, wie, zicht) for tabel in _list_tabellen()}
     gevuld = {tabel: rijen for tabel, rijen in gelezen.items() if rijen}
     namen = list_namen(set(_list_sleutels(gevuld)))
     return Verzameling(
@@ -111,10 +111,10 @@ def meegaande_kolommen(tabel: Table) -> list[str]:
     ]
 
 
-def count_per_soort(wie: Onderwerp) -> list[tuple[str, int]]:
+def count_per_soort(wie: Onderwerp, zicht: Zicht) -> list[tuple[str, int]]:
     """Return how many rows there are of each kind, for who wants to know first."""
     geteld = (
-        (_soort(tabel).naam, sum(1 for _ in _list_rijen(tabel, wie)))
+        (_soort(tabel).naam, len(_list_te_zien(tabel, wie, zicht)))
         for tabel in _list_tabellen()
     )
     return [(naam, aantal) for naam, aantal in geteld if aantal]
@@ -125,6 +125,23 @@ def _list_tabellen() -> list[Table]:
     return sorted(
         Base.metadata.sorted_tables, key=lambda tabel: eigen.get(tabel.name, 2)
     )
+
+
+def _list_te_zien(tabel: Table, wie: Onderwerp, zicht: Zicht) -> list[Rij]:
+    """Return the rows without those of which not even a number may tell."""
+    return [
+        rij
+        for rij in _list_rijen(tabel, wie)
+        if _is_open(tabel, rij, zicht) or not is_vertrouwelijk(tabel.name, rij["id"])
+    ]
+
+
+def _is_open(tabel: Table, rij: Rij, zicht: Zicht) -> bool:
+    """Whether the words of the row may be in the download."""
+    project_id, soort = rij.get("project_id"), soorten().dingen.get(tabel.name)
+    if project_id is None or soort is None or tabel.name in ALTIJD_TE_ZIEN:
+        return True
+    return zicht(soort, project_id, rij)
 
 
 def _list_rijen(tabel: Table, wie: Onderwerp) -> Iterator[Rij]:
@@ -170,12 +187,7 @@ def _gegeven(
         return namen.find(sleutel, bij=NU) or f"nummer {sleutel[1]}"
 
     project_id = rij.get("project_id")
-    open_ = (
-        project_id is None
-        or tabel.name in ALTIJD_TE_ZIEN
-        or tabel.name not in soorten().dingen
-        or zicht(soort, project_id, rij)
-    )
+    open_ = _is_open(tabel, rij, zicht)
     deel = rij if open_ else {n: w for n, w in rij.items() if n in ZONDER_WOORDEN}
     velden = Beschrijving(tabel, soort).beschrijf(
         Handeling.NIEUW, None, deel, noem=noem

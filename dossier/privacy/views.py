@@ -81,7 +81,7 @@ def _toon(wie: Onderwerp) -> ResponseReturnValue:
     return render_template(
         "dossier/privacy/onderwerp.html",
         wie=wie,
-        aantallen=count_per_soort(wie),
+        aantallen=count_per_soort(wie, zicht.van_beheerder(toegang())),
         bezwaren=list_bezwaren(
             wie, vandaag=klok.vandaag(), door_id=toegang().gebruiker_id
         ),

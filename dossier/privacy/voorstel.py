@@ -35,8 +35,8 @@ class Voorstel:
         return vat_samen([p for p in self.plaatsen if p.lot is lot])
 
     def count(self, lot: Lot) -> int:
-        """Return how many places have this fate."""
-        return sum(plaats.lot is lot for plaats in self.plaatsen)
+        """Return how many places have this fate, without what is confidential."""
+        return sum(p.lot is lot and not p.vertrouwelijk for p in self.plaatsen)
 
     @property
     def vervangen(self) -> list[Vindplaats]:

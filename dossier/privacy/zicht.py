@@ -16,6 +16,39 @@ from toegang.rechten import Recht
 Zicht = Callable[[Dingsoort, int, Rij], bool]
 
 
+def is_vertrouwelijk(tabel: str, rij_id: int | None) -> bool:
+    """Whether the row, or what it is a part of, is confidential.
+
+    Who may not see such a thing may not know that it is there either.
+    """
+    soort: Dingsoort | None = soorten().dingen.get(tabel)
+    if not _kan_vertrouwelijk(soort):
+        return False
+    while soort is not None and rij_id is not None:
+        rijen = tabel_van(soort.tabel)
+        gevonden = db.session.execute(select(rijen).where(rijen.c.id == rij_id))
+        rij = gevonden.mappings().first()
+        if rij is None:
+            return True  # gone, and nobody can tell any more
+        if soort.vertrouwelijk and rij[soort.vertrouwelijk]:
+            return True
+        rij_id = rij[soort.deel_van[1]] if soort.deel_van else None
+        soort = _ouder(soort)
+    return False
+
+
+def _kan_vertrouwelijk(soort: Dingsoort | None) -> bool:
+    while soort is not None:
+        if soort.vertrouwelijk:
+            return True
+        soort = _ouder(soort)
+    return False
+
+
+def _ouder(soort: Dingsoort) -> Dingsoort | None:
+    return soorten().dingen.get(soort.deel_van[0]) if soort.deel_van else None
+
+
 def alles(_soort: Dingsoort, _project_id: int, _rij: Rij) -> bool:
     """Show everything: who manages the server can read its database."""
     return True

@@ -13,6 +13,7 @@ from dossier.keten import PERSOONSWAARDE, WIJZIGING
 from dossier.namen import list_namen
 from dossier.privacy.onderwerp import Onderwerp
 from dossier.privacy.rules import GAAT_WEG, MET_NAAM, NAMEN, Zoeker
+from dossier.privacy.zicht import is_vertrouwelijk
 from kern.database import Base, db
 from kern.soorten import soorten
 
@@ -43,6 +44,7 @@ class Plaats:
     veld: str
     lot: Lot
     project_id: int | None = None
+    vertrouwelijk: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,10 @@ def list_gewiste_velden(zoeker: Zoeker) -> set[tuple[str, int, str]]:
 
 
 def vat_samen(plaatsen: Sequence[Plaats]) -> list[Vindplaats]:
-    """Return the places by kind, field and project, in words."""
-    projecten = {("project", p.project_id) for p in plaatsen if p.project_id}
-    namen = list_namen(projecten)
-    geteld = Counter((p.tabel, p.veld, p.project_id) for p in plaatsen)
+    """Return the places by kind, field and project; of what is secret no trace."""
+    te_zien = [plaats for plaats in plaatsen if not plaats.vertrouwelijk]
+    namen = list_namen({("project", p.project_id) for p in te_zien if p.project_id})
+    geteld = Counter((p.tabel, p.veld, p.project_id) for p in te_zien)
     return [
         Vindplaats(
             wat=_noem(tabel),
@@ -128,7 +130,12 @@ def _list_in(tabel: Table, zoeker: Zoeker) -> Iterator[Plaats]:
             if zoeker.is_in(waarden[kolom.name]):
                 lot = _lot(tabel.name, kolom.name)
                 yield Plaats(
-                    tabel.name, rij._id, kolom.name, lot, waarden.get("_project")
+                    tabel.name,
+                    rij._id,
+                    kolom.name,
+                    lot,
+                    waarden.get("_project"),
+                    is_vertrouwelijk(tabel.name, rij._id),
                 )
 
 
@@ -145,12 +152,23 @@ def _lot(tabel: str, veld: str) -> Lot:
 def _list_in_regels(zoeker: Zoeker) -> Iterator[Plaats]:
     """Return the lines that hold the name themselves: those are never written anew."""
     kolommen = [WIJZIGING.c.oud, WIJZIGING.c.nieuw]
-    opdracht = select(WIJZIGING.c.id, WIJZIGING.c.project_id, *kolommen)
+    ouder = (WIJZIGING.c.ouder_tabel, WIJZIGING.c.ouder_id)
+    extra = (WIJZIGING.c.id, WIJZIGING.c.project_id, WIJZIGING.c.vertrouwelijk)
+    opdracht = select(*extra, *ouder, *kolommen)
     for regel in _stroom(_met_stukken(opdracht, kolommen, zoeker)):
         waarden = (json.loads(deel) for deel in (regel.oud, regel.nieuw) if deel)
         if any(zoeker.is_in(w) for deel in waarden for w in deel.values()):
+            geheim = regel.vertrouwelijk or (
+                regel.ouder_tabel is not None
+                and is_vertrouwelijk(regel.ouder_tabel, regel.ouder_id)
+            )
             yield Plaats(
-                WIJZIGING.name, regel.id, "nieuw", Lot.BLIJFT, regel.project_id
+                WIJZIGING.name,
+                regel.id,
+                "nieuw",
+                Lot.BLIJFT,
+                regel.project_id,
+                geheim,
             )
 
 
