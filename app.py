@@ -30,12 +30,15 @@ import dossier.begin
 import dossier.boekhouding
 import dossier.cli
 import dossier.models
+import dossier.privacy.cli
+import dossier.privacy.views
 import dossier.views
 import exports.cli
 import exports.taken
 import exports.views
 import imports.cli
 import imports.models
+import imports.operations
 import imports.views
 import kern.gezondheid
 import kern.models
@@ -124,6 +127,7 @@ BLUEPRINTS = (
     bewaking.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
+    dossier.privacy.views.blueprint,
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
@@ -192,6 +196,7 @@ for opdracht in (
     exports.cli.rapport,
     imports.cli.plan,
     dossier.cli.audit,
+    dossier.privacy.cli.persoon,
     notatie.cli.lees,
     post.cli.planner,
     post.cli.taak,
@@ -314,6 +319,7 @@ def _registreer(app: Flask) -> None:
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
+        register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan

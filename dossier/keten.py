@@ -156,10 +156,10 @@ def _leg_apart(
     nummer: int, soort: Dingsoort | None, kanten: dict[Kant, Rij | None]
 ) -> Iterator[dict[str, Any]]:
     """Put what is personal beside the line, with its print in its place."""
-    if soort is None or not soort.persoonlijk:
+    if soort is None:
         return
     for kant, waarden in kanten.items():
-        for veld in sorted(soort.persoonlijk.intersection(waarden or ())):
+        for veld in sorted(soort.wisbaar.intersection(waarden or ())):
             if waarden is None or waarden[veld] is None:
                 continue
             zout, tekst = nieuw_zout(), schrijf_json(waarden[veld])

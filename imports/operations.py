@@ -1,9 +1,10 @@
 """Bring a checked plan into the database; the edge opens the transaction."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import text
 
 from imports import queries
@@ -28,7 +29,6 @@ from toegang.rechten import Rol
 VOORBEELD = Path(__file__).parent / "voorbeeld"
 LOOPT_NU = "voorbeeld-loopt-nu"
 LOOPT_NU_NAAM = "Voorbeeld, loopt nu"
-CONCEPT_GELDIG = timedelta(days=1)
 MARKERING = "Voorbeeld: de opvolging is verzonnen"
 
 
@@ -102,11 +102,16 @@ def bewaar_concept(plan: Planbestand, *, bestandsnaam: str, daad: Daad) -> Planc
         gebruiker_id=daad.door_id,
         bestandsnaam=bestandsnaam,
         inhoud=canoniek(plan.document).decode(),
-        geldig_tot=daad.nu + CONCEPT_GELDIG,
+        geldig_tot=daad.nu + current_app.config["KOERSVAST"].bewaren.planbestand,
     )
     db.session.add(concept)
     db.session.flush()
     return concept
+
+
+def vergeet_verlopen(nu: datetime) -> None:
+    """Forget the plan files that nobody took over in time."""
+    queries.delete_concepten(gebruiker_id=None, nu=nu)
 
 
 def neem_over(planconcept_id: int, *, code: str, naam: str, daad: Daad) -> Project:

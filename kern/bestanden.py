@@ -27,7 +27,7 @@ def controleer_plek(pad: Path) -> None:
         raise PlekError(f"De map “{pad.parent}” bestaat niet. Maak haar eerst.")
 
 
-def zet_neer(pad: Path, inhoud: bytes) -> None:
+def zet_neer(pad: Path, inhoud: bytes, *, rechten: int = 0o640) -> None:
     """Write the whole file or nothing; an older one stays until then.
 
     A link keeps pointing where it points; the file behind it is replaced.
@@ -42,7 +42,7 @@ def zet_neer(pad: Path, inhoud: bytes) -> None:
             bestand.write(inhoud)
             bestand.flush()
             os.fsync(bestand.fileno())
-        tijdelijk.chmod(0o640)
+        tijdelijk.chmod(rechten)
         tijdelijk.replace(doel)
         bewaar_naam(doel.parent)
     except OSError as fout:

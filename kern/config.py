@@ -14,6 +14,11 @@ from sqlalchemy.exc import ArgumentError
 
 from kern.aanbieder import OIDC_SLEUTELS, Aanbieder, read_aanbieder
 from kern.bestanden import maak_eenmalig
+from kern.bewaartermijnen import (
+    BEWAARSLEUTELS,
+    Bewaartermijnen,
+    lees_bewaartermijnen,
+)
 from kern.fouten import ConfiguratieError
 from kern.mailinstellingen import Mailinstellingen, lees_mailinstellingen
 from kern.publiek import (
@@ -93,6 +98,7 @@ SLEUTELS = (
         "hoelang te zien blijft waar iemand inlogde; standaard 90",
     ),
     Sleutel("KOERSVAST_ORGANISATIE", "naam van uw organisatie, bovenaan elke pagina"),
+    *BEWAARSLEUTELS,
     *OIDC_SLEUTELS,
 )
 
@@ -121,6 +127,7 @@ class Config:
     organisatie: str
     aanbieder: Aanbieder | None
     mail: Mailinstellingen
+    bewaren: Bewaartermijnen
     proxies: int
     contact: str | None
     contact_tot: date | None
@@ -216,6 +223,9 @@ def read_config(omgeving: Mapping[str, str] | None = None) -> Config:
             url=gezet["KOERSVAST_SMTP_URL"].waarde,
             afzender=gezet["KOERSVAST_MAIL_AFZENDER"].waarde,
             alleen_naar=gezet["KOERSVAST_MAIL_ALLEEN_NAAR"].waarde,
+        ),
+        bewaren=lees_bewaartermijnen(
+            {naam: gevonden.waarde for naam, gevonden in gezet.items()}
         ),
         proxies=lees_proxies(gezet["KOERSVAST_PROXIES"].waarde),
         contact=lees_contact(gezet["KOERSVAST_CONTACT"].waarde),

@@ -28,6 +28,21 @@ class Paneel:
 
 Paneelmaker = Callable[[int, date], Paneel | None]
 Waarden = Mapping[str, Any]
+# In these people write sentences, in whatever table; a sentence can hold a name.
+VRIJE_TEKST = frozenset(
+    {
+        "belemmering",
+        "bereikt",
+        "deel",
+        "einde_reden",
+        "omschrijving",
+        "reden",
+        "toelichting",
+        "twijfel",
+        "vervallen_reden",
+        "waarvoor",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +72,11 @@ class Dingsoort:
     persoonlijk: frozenset[str] = frozenset()
     verwijst: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def wisbaar(self) -> frozenset[str]:
+        """Return the columns that history keeps beside its lines, to be erased."""
+        return self.persoonlijk | VRIJE_TEKST
 
 
 def met_woorden(*kolommen: str) -> Callable[[Waarden], str]:

@@ -187,7 +187,7 @@ class Taak(Model):
 
 
 class Taakresultaat(Model):
-    """Het bestand dat een taak heeft gemaakt; het blijft een week staan."""
+    """Het bestand dat een taak heeft gemaakt; het blijft een tijd staan."""
 
     __tablename__ = "taakresultaat"
     __table_args__ = (UniqueConstraint("taak_id"),)

@@ -17,8 +17,6 @@ INHAALGRENS = timedelta(days=3)
 LEASE = timedelta(minutes=15)
 DAG_BEGINT, DAG_EINDIGT = time(7), time(18)
 STIL_NA = timedelta(minutes=10)
-BEWAAR_BERICHT = timedelta(days=365)
-BEWAAR_RESULTAAT = timedelta(days=7)
 BEWAAR_HARTSLAG = timedelta(days=30)
 
 

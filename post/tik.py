@@ -85,5 +85,7 @@ def _plan(verslag: Verslag) -> None:
 def _klop(planner: str, verslag: Verslag) -> None:
     with transactie() as daad:
         planners.klop(planner, nu=daad.nu, melding=" ".join(verslag.meldingen) or None)
-        berichten.delete_oude_berichten(daad.nu)
-        taken.delete_oude_resultaten(daad.nu)
+        bewaren = current_app.config["KOERSVAST"].bewaren
+        berichten.delete_oude_berichten(daad.nu, bewaren=bewaren.mail)
+        taken.delete_oude_resultaten(daad.nu, bewaren=bewaren.bestand)
+        taken.delete_oude_taken(daad.nu, bewaren=bewaren.taak)

@@ -88,7 +88,10 @@ def toelaten(onbestelbaar_id: int) -> ResponseReturnValue:
 def taken() -> ResponseReturnValue:
     pagina = queries.list_taken(gebruiker_id(), pagina=lees_paginanummer())
     return render_template(
-        "post/taken.html", pagina=pagina, planner_melding=queries.controle()
+        "post/taken.html",
+        pagina=pagina,
+        dagen=_bewaardagen(),
+        planner_melding=queries.controle(),
     )
 
 
@@ -99,6 +102,7 @@ def taak(taak_id: int) -> ResponseReturnValue:
     return render_template(
         "post/taak.html",
         taak=gevonden,
+        dagen=_bewaardagen(),
         resultaat=taakrechten.find_eigen_resultaat(gevonden),
         planner_melding=queries.controle(),
     )
@@ -159,3 +163,9 @@ def _toon_index(form: ProefmailForm) -> str:
     return render_template(
         "post/index.html", stand=queries.get_poststand(klok.nu()), form=form
     )
+
+
+def _bewaardagen() -> int:
+    """Return how many days the file of a task stays."""
+    dagen: int = current_app.config["KOERSVAST"].bewaren.bestand.days
+    return dagen

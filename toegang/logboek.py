@@ -48,6 +48,8 @@ class Actie(StrEnum):
     GEEN_KOPPELING = "koppeling verwijderen"
     RECHT = "recht gebruiken"
     RECHTEN_BEKEKEN = "rechten beoordelen"
+    GEGEVENS = "gegevens downloaden"
+    ANONIMISEREN = "anonimiseren"
 
 
 class Resultaat(StrEnum):

@@ -22,6 +22,7 @@ def privacy() -> ResponseReturnValue:
         contact=config.contact,
         bewaar_dagen=config.bewaar_sessies.days,
         verstuurt_mail=config.mail.server is not None,
+        bewaren=config.bewaren,
     )
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
@@ -192,13 +192,13 @@ def verwijder_onbestelbaar(onbestelbaar_id: int) -> None:
     db.session.flush()
 
 
-def delete_oude_berichten(nu: datetime) -> None:
-    """Forget what ended longer than a year ago: it names people."""
+def delete_oude_berichten(nu: datetime, *, bewaren: timedelta) -> None:
+    """Forget what ended longer ago than it is kept: it names people."""
     db.session.execute(
         delete(Bericht)
         .where(
             Bericht.status.not_in(ONDERWEG),
-            Bericht.afgerond_op < nu - rules.BEWAAR_BERICHT,
+            Bericht.afgerond_op < nu - bewaren,
         )
         .execution_options(synchronize_session=False)
     )

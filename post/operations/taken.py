@@ -11,14 +11,13 @@ from kern.database import db
 from kern.fouten import DomeinError
 from kern.soorten import Resultaat
 from kern.transactie import Daad
-from post import rules
 from post.models import Taak, Taakresultaat, Taakstatus
 
 LEASE = timedelta(minutes=1)
 HOOGSTENS_TEGELIJK = 5
 HERSTART = "Afgebroken door een herstart. Begin opnieuw als u het nog nodig hebt."
 GEANNULEERD = "U hebt deze taak geannuleerd."
-OPGERUIMD = "Het bestand is na een week opgeruimd. Begin opnieuw als u het nodig hebt."
+OPGERUIMD = "Het bestand is opgeruimd. Begin opnieuw als u het nodig hebt."
 
 
 class TeVeelTakenError(DomeinError):
@@ -156,11 +155,28 @@ def laat_mislukken(taak_id: int, *, eigenaar: str, melding: str, nu: datetime) -
     return geraakt == 1
 
 
-def delete_oude_resultaten(nu: datetime) -> None:
-    """Forget the files of a week ago; the tasks stay, and say so."""
+def delete_oude_taken(nu: datetime, *, bewaren: timedelta) -> None:
+    """Forget the work that ended longer ago than it is kept, with its file."""
+    oud = select(Taak.id).where(
+        Taak.status.not_in((Taakstatus.WACHT, Taakstatus.BEZIG)),
+        Taak.afgerond_op < nu - bewaren,
+    )
+    ids = db.session.scalars(oud).all()
+    if not ids:
+        return
+    for tabel, kolom in ((Taakresultaat, Taakresultaat.taak_id), (Taak, Taak.id)):
+        db.session.execute(
+            delete(tabel)
+            .where(kolom.in_(ids))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def delete_oude_resultaten(nu: datetime, *, bewaren: timedelta) -> None:
+    """Forget the files that were kept long enough; the tasks stay, and say so."""
     oud = select(Taak.id).where(
         Taak.status == Taakstatus.GEREED,
-        Taak.afgerond_op < nu - rules.BEWAAR_RESULTAAT,
+        Taak.afgerond_op < nu - bewaren,
         Taak.melding.is_(None),
     )
     ids = db.session.scalars(oud).all()

@@ -12,6 +12,8 @@ from dossier.rules import ZONDER_GESCHIEDENIS, ZONDER_GESCHIEDENIS_IN
 from kern.database import db
 
 Inhoud = dict[str, dict[int, dict[str, Any]]]
+# In place of a value that was erased: a later line of the row says what it became.
+GEWIST = "gewist"
 
 
 def speel_na() -> Inhoud:
@@ -30,7 +32,9 @@ def speel_na() -> Inhoud:
         if regel.handeling == "gewist":
             continue
         waarden = {
-            veld: personen[(regel.id, veld)] if isinstance(waarde, dict) else waarde
+            veld: personen.get((regel.id, veld), GEWIST)
+            if isinstance(waarde, dict)
+            else waarde
             for veld, waarde in json.loads(regel.nieuw).items()
         }
         if regel.handeling == "gewijzigd":

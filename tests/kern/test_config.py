@@ -190,6 +190,22 @@ def test_the_organisation_has_a_name(gezet, naam):
     assert read_config(gezet).organisatie == naam
 
 
+@pytest.mark.parametrize("naam", ["MAIL", "TAAK", "BESTAND", "PLANBESTAND"])
+@pytest.mark.parametrize("waarde", ["0", "-1", "3651", "een jaar", "7.5", "٧"])
+def test_a_term_that_is_none_is_refused_in_words(naam, waarde):
+    sleutel = f"KOERSVAST_BEWAAR_{naam}_DAGEN"
+
+    with pytest.raises(ConfiguratieError, match=f"{sleutel} is .*1 tot en met 3650"):
+        read_config(PRODUCTIE | {sleutel: waarde})
+
+
+def test_a_task_stays_as_long_as_its_file():
+    korter = {"KOERSVAST_BEWAAR_TAAK_DAGEN": "5", "KOERSVAST_BEWAAR_BESTAND_DAGEN": "6"}
+
+    with pytest.raises(ConfiguratieError, match="minstens zo lang"):
+        read_config(PRODUCTIE | korter)
+
+
 def test_a_short_secret_is_refused():
     with pytest.raises(ConfiguratieError, match="te kort"):
         read_config(PRODUCTIE | {"KOERSVAST_SECRET_KEY": "kort"}).eis(serveren=True)

@@ -2,17 +2,21 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from imports.models import Planconcept
 from kern import klok
+from kern.bewaartermijnen import MAIL, PLANBESTAND, TAAK, lees_bewaartermijnen
 from kern.soorten import soorten
 from post import planner as planner_module
-from post.models import Hartslag
+from post.models import Bericht, Hartslag, Taak, Taakresultaat
 from post.operations import plan_bericht
 from post.planner import Planner
 from post.queries import controle
+from tests.makers import make_concept, make_gebruiker, make_project, make_taak
 from tests.post.conftest import bericht, plan, tik_met
 
 LIMIET_S = 20
@@ -124,6 +128,29 @@ def test_a_message_is_forgotten_a_year_after_it_went(uur, weg):
     tik_met(weg)
     with pytest.raises(Exception, match="No row"):
         bericht()
+
+
+def test_the_settings_say_how_long_mail_and_tasks_are_kept(
+    uur, weg, database, monkeypatch
+):
+    config = database.config["KOERSVAST"]
+    kort = lees_bewaartermijnen({MAIL: "10", TAAK: "20", PLANBESTAND: "1"})
+    monkeypatch.setitem(database.config, "KOERSVAST", replace(config, bewaren=kort))
+    gebruiker = make_gebruiker()
+    make_concept(gebruiker, geldig_tot=uur.op)
+    make_taak(gebruiker, make_project().id, afgerond_op=uur.op)
+    plan()
+    tik_met(weg)
+    assert (Bericht.query.count(), Taak.query.count()) == (1, 1)
+    assert Planconcept.query.count() == 0, "nobody took it over in time"
+
+    uur.verder(days=11)
+    tik_met(weg)
+    assert (Bericht.query.count(), Taak.query.count()) == (0, 1)
+
+    uur.verder(days=10)
+    tik_met(weg)
+    assert (Taak.query.count(), Taakresultaat.query.count()) == (0, 0)
 
 
 def test_the_time_can_be_set_for_everything_within():

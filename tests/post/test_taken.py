@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from post.operations.taken import (
     TeVeelTakenError,
     breek_verlaten_af,
     delete_oude_resultaten,
+    delete_oude_taken,
     neem_taak,
     rond_af,
 )
@@ -240,11 +242,31 @@ def test_a_file_is_kept_for_a_week(database, uur):
 
     uur.verder(days=6)
     with transactie() as daad:
-        delete_oude_resultaten(daad.nu)
+        delete_oude_resultaten(daad.nu, bewaren=timedelta(days=7))
     assert Taakresultaat.query.count() == 1
 
     uur.verder(days=2)
     with transactie() as daad:
-        delete_oude_resultaten(daad.nu)
+        delete_oude_resultaten(daad.nu, bewaren=timedelta(days=7))
     assert Taakresultaat.query.count() == 0
     assert lees(taak_id).melding == OPGERUIMD
+
+
+def test_a_task_that_ended_is_forgotten_after_its_term(database, uur):
+    vraag("goed")
+    with transactie():
+        taak_id = neem_taak(eigenaar="een", nu=uur.op)
+        resultaat = proefprogramma.Resultaat("x", "text/plain", b"x")
+        rond_af(taak_id, eigenaar="een", resultaat=resultaat, nu=uur.op)
+    wacht_nog = vraag("goed")
+
+    uur.verder(days=29)
+    with transactie() as daad:
+        delete_oude_taken(daad.nu, bewaren=timedelta(days=30))
+    assert Taak.query.count() == 2
+
+    uur.verder(days=2)
+    with transactie() as daad:
+        delete_oude_taken(daad.nu, bewaren=timedelta(days=30))
+    assert [taak.id for taak in Taak.query] == [wacht_nog]
+    assert Taakresultaat.query.count() == 0

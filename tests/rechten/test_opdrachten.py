@@ -56,6 +56,8 @@ WOORDEN = {
     "koppeling maak": "koppeling maak lezer@rechten.test",
     "koppeling verwijder": "koppeling verwijder lezer@rechten.test",
     "audit controleer": "audit controleer",
+    "persoon gegevens": "persoon gegevens lezer@rechten.test --uit {map}/alles.zip",
+    "persoon anonimiseer": "persoon anonimiseer lezer@rechten.test",
     "planner": "planner",
     "taak-uitvoeren": "taak-uitvoeren 1 x",
     "backup": "backup {map}/kopie.zip",
@@ -66,7 +68,11 @@ GESLOTEN = [
     *("lees", "instellingen", "db upgrade", "inloglinks", "start"),
     *("audit controleer", "planner", "taak-uitvoeren"),
     *("backup", "herstel", "gezondheid"),
-    *(rij for rij in WOORDEN if rij.startswith(("gebruiker ", "koppeling "))),
+    *(
+        rij
+        for rij in WOORDEN
+        if rij.startswith(("gebruiker ", "koppeling ", "persoon "))
+    ),
 ]
 
 

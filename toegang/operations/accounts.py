@@ -6,6 +6,7 @@ from kern import klok
 from kern.database import db
 from kern.fouten import DomeinError
 from toegang import queries
+from toegang.anoniem import is_geanonimiseerd
 from toegang.logboek import Actie, schrijf_logboek, van_gebruiker
 from toegang.models import Einde, Gebruiker, Linksoort, ProjectRol
 from toegang.operations.links import maak_uitnodiging, trek_links_in
@@ -75,6 +76,11 @@ def deblokkeer(gebruiker: Gebruiker, *, nu: datetime) -> None:
     """Let the account sign in again."""
     if gebruiker.geblokkeerd_op is None:
         return
+    if is_geanonimiseerd(gebruiker.email):
+        raise AccountError(
+            "Dit account is geanonimiseerd: wie het had, staat er niet meer in. Maak"
+            " een nieuw account."
+        )
     gebruiker.geblokkeerd_op = None
     _schrijf(Actie.DEBLOKKEREN, gebruiker, nu)
 

@@ -1,0 +1,114 @@
+"""The commands about one person: everything as a file, and taking the person out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from dossier.privacy import operations, zicht
+from dossier.privacy.bestand import maak_zip
+from dossier.privacy.onderwerp import Onderwerp, vind
+from dossier.privacy.rules import KORTSTE_WOORD
+from dossier.privacy.verzamelen import verzamel
+from dossier.privacy.voorstel import Voorstel, list_ook, maak_voorstel
+from kern import klok
+from kern.bestanden import PlekError, controleer_plek, zet_neer
+from kern.cli import Groep
+from kern.fouten import InvoerError
+from kern.transactie import transactie
+
+
+@click.group("persoon", cls=Groep)
+def persoon() -> None:
+    """Gegevens van één mens: alles meegeven, of anonimiseren."""
+
+
+@persoon.command("gegevens", short_help="Schrijf alles over iemand in een bestand.")
+@click.argument("wie", metavar="ADRES|CODE")
+@click.option("--uit", "naar", required=True, help="Het bestand: .zip.")
+@with_appcontext
+def gegevens(wie: str, naar: str) -> None:
+    """Schrijf alles over iemand in een bestand, ook van projecten.
+
+    ADRES is van het account of de persoon; CODE is de code van de persoon, zoals in
+    een planbestand.
+    """
+    pad = Path(naar)
+    controleer_plek(pad)
+    if pad.suffix.lower() != ".zip":
+        raise PlekError(f"Het bestand “{pad.name}” moet eindigen op .zip.")
+    with transactie() as daad:
+        onderwerp = vind(wie)
+        operations.schrijf_download(onderwerp, nu=daad.nu)
+    alles = verzamel(onderwerp, zicht.alles, nu=daad.nu)
+    zet_neer(pad, maak_zip(alles), rechten=0o600)
+    click.echo(
+        f"Gemaakt: {pad}, met {alles.aantal} rijen. Geef het alleen aan deze mens."
+    )
+
+
+@persoon.command("anonimiseer", short_help="Haal iemand overal weg.")
+@click.argument("wie", metavar="ADRES|CODE")
+@click.option(
+    "--ook",
+    multiple=True,
+    metavar="TEKST",
+    help="Nog een schrijfwijze van de naam; mag vaker.",
+)
+@click.option("--ja", is_flag=True, help="Doe het echt. Dit is niet terug te draaien.")
+@with_appcontext
+def anonimiseer(wie: str, ook: Sequence[str], *, ja: bool) -> int:
+    """Haal de naam en het adres van iemand overal weg; anders alleen tonen wat.
+
+    Dat kan als het account is geblokkeerd en geen rol meer heeft, en de persoon is
+    vervallen. Zonder --ja verandert er niets.
+    """
+    _eis_lang_genoeg(ook)
+    if not ja:
+        onderwerp = vind(wie)
+        voorstel = maak_voorstel(
+            onderwerp, ook=ook, vandaag=klok.vandaag(), door_id=None
+        )
+        _toon(onderwerp, voorstel)
+        return 1 if voorstel.bezwaren else 0
+    with transactie() as daad:
+        uitslag = operations.anonimiseer(vind(wie), ook=ook, daad=daad)
+    click.echo(
+        f"Geanonimiseerd. De naam is nu {uitslag.naam}, ook op {uitslag.plaatsen}"
+        " plaatsen in plannen."
+    )
+    if uitslag.blijft:
+        click.echo(f"Op {uitslag.blijft} plaatsen blijft de naam staan.")
+    return 0
+
+
+def _eis_lang_genoeg(ook: Sequence[str]) -> None:
+    for woord in ook:
+        if len(woord.strip()) < KORTSTE_WOORD:
+            raise InvoerError(
+                f"“{woord}” bij --ook is te kort. Schrijf minstens {KORTSTE_WOORD}"
+                " tekens."
+            )
+
+
+def _toon(wie: Onderwerp, voorstel: Voorstel) -> None:
+    click.echo(f"Gezocht is naar: {'; '.join(voorstel.zoeker.woorden) or 'niets'}")
+    for vindplaats in voorstel.vervangen:
+        plek = f" in {vindplaats.project}" if vindplaats.project else ""
+        click.echo(
+            f"Vervangen: {vindplaats.wat}, {vindplaats.veld}{plek}: {vindplaats.aantal}"
+        )
+    for vindplaats in voorstel.blijft:
+        plek = f" in {vindplaats.project}" if vindplaats.project else ""
+        click.echo(
+            f"Blijft staan: {vindplaats.wat}, {vindplaats.veld}{plek}:"
+            f" {vindplaats.aantal}"
+        )
+    for naam in list_ook(wie):
+        click.echo(f"Vroeger stond er ook: {naam}. Voeg eventueel --ook toe.")
+    if voorstel.naamgenoten:
+        click.echo("Let op: er is nog iemand met deze naam of dit adres.")
+    for bezwaar in voorstel.bezwaren:
+        click.echo(f"Kan nog niet: {bezwaar}")
+    click.echo("Er is niets veranderd. Voeg --ja toe om het te doen.")

@@ -1,0 +1,288 @@
+"""Who is taken out stands nowhere any more, and history is as whole as it was."""
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.cli import ScriptInfo
+from sqlalchemy import select
+
+from app import koersvast
+from betrokkenen.models import Persoon
+from dossier.controle import Verslag, controleer, lezend
+from dossier.privacy.onderwerp import van_account, van_persoon
+from dossier.privacy.operations import (
+    IntussenAndersError,
+    NietTeAnonimiserenError,
+    anonimiseer,
+)
+from dossier.privacy.rules import BLIJFT, GAAT_WEG
+from dossier.privacy.verzamelen import verwijzende_kolommen
+from dossier.privacy.voorstel import list_ook, maak_voorstel
+from dossier.privacy.zoeken import Lot
+from dossier.rules import ZONDER_GESCHIEDENIS
+from imports.models import Planconcept
+from kern import klok
+from kern.database import db
+from kern.transactie import transactie
+from planning.models import Mijlpaal
+from post.models import Bericht, Taak, Taakresultaat
+from tests.dossier.naspelen import lees_nu, speel_na
+from tests.dossier.privacy.mens import (
+    ADRES,
+    NAAM,
+    VROEGER,
+    laat_vertrekken,
+    list_sporen,
+    make_mens,
+)
+from tests.makers import (
+    make_activiteit,
+    make_mijlpaal,
+    make_persoon,
+    make_project,
+    make_raming,
+)
+from toegang import operations
+from toegang.models import Gebruiker, Logboekregel, Sessie
+
+pytestmark = pytest.mark.postgres
+
+
+def doe(gebruiker_id: int, *ook: str) -> str:
+    """Anonymise the account and who has it; return the name that came in its place."""
+    with transactie() as daad:
+        return anonimiseer(van_account(gebruiker_id), ook=ook, daad=daad).naam
+
+
+def controle() -> tuple[list[str], Verslag]:
+    """Return what the check of the history says."""
+    db.session.rollback()
+    verslag = Verslag()
+    with lezend() as verbinding:
+        return list(controleer(verbinding, verslag)), verslag
+
+
+def test_no_column_of_any_table_names_the_person_any_more(database: Flask) -> None:
+    mens = make_mens()
+    laat_vertrekken(mens)
+    assert {spoor.split(".")[0] for spoor in list_sporen()} >= {
+        *("activiteit", "bericht", "gebruiker", "inlogkoppeling", "onbestelbaar"),
+        *("persoon", "persoonswaarde", "planconcept", "product", "project"),
+        "voortgang",
+    }
+
+    naam = doe(mens.gebruiker.id, VROEGER)
+
+    assert list_sporen() == []
+    bevindingen, verslag = controle()
+    assert bevindingen == []
+    assert verslag.gewist >= 10
+    assert speel_na() == lees_nu()
+    activiteit = db.session.get_one(type(mens.activiteit), mens.activiteit.id)
+    assert activiteit.cel_trekker == f"{naam} (ZS)"
+    assert activiteit.cel_klankbord == f"An Ander;\n{naam}"
+    assert activiteit.cel_inzet == f"{naam} 4 uur"
+
+
+def test_what_only_served_the_person_is_gone_and_what_others_have_stays(
+    database: Flask,
+) -> None:
+    mens = make_mens()
+    laat_vertrekken(mens)
+    regels = len(db.session.scalars(select(Logboekregel)).all())
+
+    doe(mens.gebruiker.id)
+
+    eigen = mens.gebruiker.id
+    assert not db.session.scalars(select(Taak).where(Taak.eigenaar_id == eigen)).all()
+    assert not db.session.scalars(select(Taakresultaat)).all()
+    assert not db.session.scalars(select(Bericht)).all()
+    assert not db.session.scalars(
+        select(Sessie).where(Sessie.gebruiker_id == eigen)
+    ).all()
+    concepten = db.session.scalars(select(Planconcept)).all()
+    assert len(concepten) == 1, "only the one of another, without the name"
+    assert len(db.session.scalars(select(Logboekregel)).all()) == regels + 1
+    account = db.session.get_one(Gebruiker, eigen)
+    assert account.geblokkeerd_op is not None
+    assert (account.wachtwoord_hash, account.totp_geheim) == (None, None)
+    assert account.laatst_ingelogd is None
+
+
+def test_the_words_around_the_name_stay_in_history(database: Flask) -> None:
+    persoon = make_persoon(naam=NAAM, sorteernaam="kanarieveld, zoe van")
+    activiteit = make_activiteit(cel_trekker="An Ander")
+    with transactie():
+        activiteit.cel_trekker = NAAM
+    with transactie() as daad:
+        persoon.vervallen_op, persoon.vervallen_reden = daad.vandaag, "Weg."
+
+    with transactie() as daad:
+        anonimiseer(van_persoon(persoon.id), daad=daad)
+
+    assert list_sporen() == []
+    assert [s for s in list_sporen(("an ander",)) if s.startswith("persoonswaarde")]
+
+
+def test_a_second_one_gets_the_next_number(database: Flask) -> None:
+    namen = []
+    for nummer in (1, 2):
+        persoon = make_persoon(
+            naam=f"Kanarie {nummer}{nummer}{nummer}",
+            vervallen_op=klok.vandaag(),
+            vervallen_reden="Weg.",
+        )
+        with transactie() as daad:
+            namen.append(anonimiseer(van_persoon(persoon.id), daad=daad).naam)
+
+    assert namen == ["Oud-medewerker 1", "Oud-medewerker 2"]
+
+
+def test_who_is_in_a_plan_by_function_stays_so(database: Flask) -> None:
+    persoon = make_persoon(
+        functie="Adviseur",
+        email="a@kanarieveld.test",
+        vervallen_op=klok.vandaag(),
+        vervallen_reden="Weg.",
+    )
+
+    with transactie() as daad:
+        anonimiseer(van_persoon(persoon.id), daad=daad)
+
+    rij = db.session.get_one(Persoon, persoon.id)
+    assert (rij.naam, rij.aanduiding, rij.email) == (None, "Adviseur", None)
+    assert list_sporen() == []
+
+
+def test_somebody_else_with_the_name_stays_who_he_is(database: Flask) -> None:
+    mens = make_mens()
+    ander = make_persoon(naam=NAAM, sorteernaam="kanarieveld, zoe van")
+    laat_vertrekken(mens)
+
+    voorstel = maak_voorstel(
+        van_account(mens.gebruiker.id), vandaag=klok.vandaag(), door_id=None
+    )
+    doe(mens.gebruiker.id)
+
+    assert voorstel.naamgenoten == {("persoon", ander.id)}
+    assert db.session.get_one(Persoon, ander.id).naam == NAAM
+    assert controle()[0] == []
+    assert speel_na() == lees_nu()
+
+
+def test_a_text_that_should_hold_no_name_is_told_and_left_alone(
+    database: Flask,
+) -> None:
+    mens = make_mens()
+    mijlpaal = make_mijlpaal(mens.activiteit, naam=f"Gesprek met {NAAM}")
+    laat_vertrekken(mens)
+
+    voorstel = maak_voorstel(
+        van_account(mens.gebruiker.id), vandaag=klok.vandaag(), door_id=None
+    )
+
+    blijft = {(plek.wat, plek.aantal) for plek in voorstel.blijft}
+    assert blijft == {("moment", 1), ("geschiedenis van vroeger", 1)}
+    doe(mens.gebruiker.id)
+    assert db.session.get_one(Mijlpaal, mijlpaal.id).naam == f"Gesprek met {NAAM}"
+
+
+def test_names_of_before_are_offered(database: Flask) -> None:
+    mens = make_mens()
+
+    assert set(list_ook(van_account(mens.gebruiker.id))) == {
+        VROEGER,
+        "vinkenburg, zoe",
+    }
+
+
+@pytest.mark.parametrize(
+    ("begin", "zin"),
+    [
+        ("niets", "Het account werkt nog"),
+        ("geblokkeerd", "Het account heeft nog een rol"),
+        ("zonder persoon", "is nog te kiezen in de plannen"),
+    ],
+)
+def test_who_still_takes_part_is_refused(app: Flask, begin: str, zin: str) -> None:
+    mens = make_mens()
+    if begin != "niets":
+        with transactie() as daad:
+            operations.blokkeer(mens.gebruiker, nu=daad.nu, door_id=None)
+    vooraf = list_sporen()
+
+    with pytest.raises(NietTeAnonimiserenError, match=zin):
+        doe(mens.gebruiker.id)
+
+    assert list_sporen() == vooraf
+
+
+def test_nobody_is_taken_out_twice_or_let_in_again(app: Flask) -> None:
+    mens = make_mens()
+    laat_vertrekken(mens)
+    doe(mens.gebruiker.id)
+
+    with pytest.raises(NietTeAnonimiserenError, match="al geanonimiseerd"):
+        doe(mens.gebruiker.id)
+    gebruiker = db.session.get_one(Gebruiker, mens.gebruiker.id)
+    with pytest.raises(operations.AccountError, match="Maak een nieuw account"):
+        operations.deblokkeer(gebruiker, nu=klok.nu())
+
+
+def test_what_changed_since_it_was_looked_at_stops_it(app: Flask) -> None:
+    mens = make_mens()
+    laat_vertrekken(mens)
+    wie = van_account(mens.gebruiker.id)
+    gezien = maak_voorstel(wie, vandaag=klok.vandaag(), door_id=None).count(
+        Lot.VERVANGEN
+    )
+    make_activiteit(mens.project, cel_trekker=NAAM)
+
+    with (
+        pytest.raises(IntussenAndersError, match="bevestig opnieuw"),
+        transactie() as daad,
+    ):
+        anonimiseer(wie, gezien=gezien, daad=daad)
+
+    assert db.session.get_one(Gebruiker, mens.gebruiker.id).naam == NAAM
+
+
+def test_every_table_that_points_at_an_account_has_a_fate(app: Flask) -> None:
+    wijzend = {
+        naam
+        for naam, tabel in db.metadata.tables.items()
+        if verwijzende_kolommen(tabel, "gebruiker")
+    }
+
+    assert wijzend == {*GAAT_WEG, *BLIJFT}
+    assert set(GAAT_WEG) <= ZONDER_GESCHIEDENIS
+
+
+def test_the_command_shows_first_and_does_it_with_yes(app: Flask) -> None:
+    mens = make_mens()
+    laat_vertrekken(mens)
+    info = ScriptInfo(create_app=lambda *_: app)
+    woorden = ["persoon", "anonimiseer", ADRES, "--ook", VROEGER]
+
+    eerst = CliRunner().invoke(koersvast, woorden, obj=info)
+    assert "Vervangen: activiteit, Cel trekker in" in eerst.stdout
+    assert "Er is niets veranderd" in eerst.stdout
+    assert list_sporen()
+    daarna = CliRunner().invoke(koersvast, [*woorden, "--ja"], obj=info)
+
+    assert "De naam is nu Oud-medewerker 1" in daarna.stdout
+    assert list_sporen() == []
+
+
+def test_history_of_an_erased_sentence_says_so(app: Flask) -> None:
+    project = make_project()
+    raming = make_raming(make_activiteit(project), twijfel=f"{NAAM} denkt minder")
+    persoon = make_persoon(
+        naam=NAAM, vervallen_op=klok.vandaag(), vervallen_reden="Weg."
+    )
+    with transactie() as daad:
+        anonimiseer(van_persoon(persoon.id), daad=daad)
+
+    db.session.refresh(raming)
+    assert raming.twijfel == "Oud-medewerker 1 denkt minder"
+    assert not [s for s in list_sporen() if "wijziging" in s]
