@@ -88,7 +88,7 @@ from kern.serveren import (
 from kern.soorten import Menupunt, soorten
 from kern.transactie import bij_eind, transactie
 from kern.web import controleer_rechten, init_web, recht
-from toegang.kader import kader
+from toegang.kader import kader, rij_url
 from toegang.namens import sluit_af
 from toegang.poort import init_poort
 from toegang.rechten import Recht
@@ -219,6 +219,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     app.before_request(controleer_velden)
     CSRFProtect(app)
     app.context_processor(kader)
+    app.add_template_global(rij_url)
     opmaak.init_opmaak(app)
     dossier.views.init_dossier(app)
     configure_mappers()

@@ -11,13 +11,12 @@ from dossier.zicht import list_soorten, toon_waarden_voor
 from kern.bladeren import lees_paginanummer
 from kern.soorten import soorten
 from kern.web import recht
-from toegang.kader import Link, kruimels
+from toegang.kader import PLAATS_VAN_ID, Link, kruimels
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
 blueprint = Blueprint("dossier", __name__)
 # The highest number that an address can hold; no row will have it.
-PLAATS_VAN_ID = "2147483647"
 PLEK = "/projecten/<project>/geschiedenis/"
 
 

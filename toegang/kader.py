@@ -10,6 +10,20 @@ from toegang.poort import Toegang
 from toegang.queries import Projecttoegang
 from toegang.rechten import Recht
 
+# Stands in an address where the number of a row comes; no row has it.
+PLAATS_VAN_ID = "2147483647"
+
+
+def rij_url(endpoint: str, ding_id: int) -> str:
+    """Return the address of what can be done to one row of a list.
+
+    A page can have hundreds of rows, so the address of an endpoint is made once.
+    """
+    adressen: dict[str, str] = g.setdefault("rijadressen", {})
+    if endpoint not in adressen:
+        adressen[endpoint] = url_for(endpoint, ding_id=int(PLAATS_VAN_ID))
+    return adressen[endpoint].replace(PLAATS_VAN_ID, str(ding_id))
+
 
 @dataclass(frozen=True)
 class Link:
