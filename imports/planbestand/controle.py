@@ -38,13 +38,13 @@ def lees(inhoud: bytes, *, hoogstens: int | None = None) -> Planbestand:
 def controleer(document: Any, *, hoogstens: int | None = None) -> Planbestand:
     """Return the plan in a document; refuse it with every error at once.
 
-    Errors of shape come first: what a row means can only be judged when it has
-    the right shape.
+    Where the shape is wrong, codes and references are judged all the same; what rows
+    mean together, such as days in their order, only when every row has its shape.
     """
-    fouten = list(islice(_vormfouten(document), hoogstens))
-    if not fouten:
-        inhoud = chain(list_verwijsfouten(document), list_inhoudsfouten(document))
-        fouten = list(islice(inhoud, hoogstens))
+    vorm = list(islice(_vormfouten(document), hoogstens))
+    verwijs = list_verwijsfouten(document, scheef=[fout.pad for fout in vorm])
+    inhoud: Iterable[Fout] = () if vorm else list_inhoudsfouten(document)
+    fouten = list(islice(chain(vorm, verwijs, inhoud), hoogstens))
     if fouten:
         afgebroken = len(fouten) == hoogstens
         raise PlanbestandError(_eerste_per_plaats(fouten), afgebroken=afgebroken)

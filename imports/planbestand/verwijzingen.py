@@ -1,6 +1,7 @@
 """Check that every code in a plan file exists, and stands for one row only."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from imports.planbestand.fouten import Fout, citaat
@@ -93,21 +94,51 @@ MET_DAGEN = (
 )
 
 
-def list_verwijsfouten(document: dict[str, Any]) -> Iterator[Fout]:
-    """Return every code that stands twice and every code that nothing has."""
+def list_verwijsfouten(
+    document: Any, *, scheef: Collection[str] = ()
+) -> Iterator[Fout]:
+    """Return every code that stands twice and every code that nothing has.
+
+    ``scheef`` are the places whose shape is wrong: what stands there is passed by, and
+    no reference is held against a list whose own codes cannot be read.
+    """
     codes = {}
     for lijst, sleutel in CODES.items():
-        codes[lijst] = {code for _, code in waarden(document, f"{lijst}[].{sleutel}")}
-        yield from list_dubbele(waarden(document, f"{lijst}[].{sleutel}"))
-    for route in ENKELVOUDIG:
-        for pad, lijst_van_waarden in waarden(document, route):
-            genummerd = enumerate(lijst_van_waarden)
-            yield from list_dubbele((f"{pad}[{nr}]", w) for nr, w in genummerd)
+        genoemd = list(_teksten(document, f"{lijst}[].{sleutel}"))
+        codes[lijst] = {code for _, code in genoemd}
+        if lijst not in scheef:
+            yield from list_dubbele(iter(genoemd))
+    yield from _dubbel_genoemd(document)
+    te_volgen = {lijst for lijst in CODES if not _is_onleesbaar(lijst, scheef)}
     for route, lijst in VERWIJZINGEN.items():
-        for pad, code in waarden(document, route):
+        for pad, code in _teksten(document, route) if lijst in te_volgen else ():
             if code not in codes[lijst]:
                 naam = lijst.rpartition(".")[2]
                 yield Fout(pad, f"{citaat(code)} staat niet in de lijst {naam}.")
+
+
+def _dubbel_genoemd(document: Any) -> Iterator[Fout]:
+    for route in ENKELVOUDIG:
+        for pad, namen in waarden(document, route):
+            genummerd = enumerate(namen if isinstance(namen, list) else ())
+            teksten = ((nr, naam) for nr, naam in genummerd if isinstance(naam, str))
+            yield from list_dubbele((f"{pad}[{nr}]", naam) for nr, naam in teksten)
+
+
+def _teksten(document: Any, route: str) -> Iterator[tuple[str, str]]:
+    return ((pad, w) for pad, w in waarden(document, route) if isinstance(w, str))
+
+
+def _is_onleesbaar(lijst: str, scheef: Collection[str]) -> bool:
+    """Whether some row of the list may have a code that cannot be read.
+
+    >>> _is_onleesbaar("fasen", ["fasen[2].code"]), _is_onleesbaar("fasen", ["fasen"])
+    (True, True)
+    >>> _is_onleesbaar("fasen", ["fasen[2].termijn", "activiteiten[1].code"])
+    False
+    """
+    rij = re.compile(rf"{re.escape(lijst)}(\[\d+\](\.{CODES[lijst]})?)?")
+    return any(rij.fullmatch(pad) for pad in scheef)
 
 
 def list_dubbele(paren: Iterator[tuple[str, Any]]) -> Iterator[Fout]:
@@ -136,8 +167,8 @@ def _volg(waarde: Any, stappen: list[str], pad: str) -> Iterator[tuple[str, Any]
     if not stappen:
         yield pad, waarde
     elif stappen[0] == "[]":
-        for nummer, deel in enumerate(waarde):
+        for nummer, deel in enumerate(waarde if isinstance(waarde, list) else ()):
             yield from _volg(deel, stappen[1:], f"{pad}[{nummer}]")
-    elif stappen[0] in waarde:
+    elif isinstance(waarde, dict) and stappen[0] in waarde:
         deelpad = f"{pad}.{stappen[0]}" if pad else stappen[0]
         yield from _volg(waarde[stappen[0]], stappen[1:], deelpad)

@@ -327,3 +327,18 @@ def test_a_role_comes_back_only_after_it_ended() -> None:
     fouten = fouten_van({**plan, "betrokkenen": [eerste, later]})
 
     assert list(fouten) == ["betrokkenen[1]"]
+
+
+def test_a_wrong_shape_hides_no_wrong_reference() -> None:
+    plan = maak_vol_plan()
+    plan["project"]["naam"] = 3
+    plan["mijlpalen"][0]["gremium"] = "koning"
+    plan["fasen"][0]["code"] = 7
+
+    with pytest.raises(PlanbestandError) as gezegd:
+        controleer(plan)
+
+    paden = {fout.pad for fout in gezegd.value.fouten}
+    assert {"project.naam", "fasen[0].code", "mijlpalen[0].gremium"} <= paden
+    # Nobody can tell which phase is meant while one of them has no code.
+    assert not [pad for pad in paden if pad.endswith(".fase")]
