@@ -14,9 +14,11 @@ HOOGSTENS = 120
 NIET_TE_ZIEN = (".json", ".xlsx", "/resultaat", "/uitloggen", "/static/")
 AFDRUKKEN = os.environ.get("KOERSVAST_AFDRUKKEN")
 
+# What answers with a file leads to no page.
+FORMULIER = "main form[method=post]:not([action$='/gegevens'])"
 LEEG_EN_STUUR = """
-() => {
-  const form = document.querySelector("main form[method=post]");
+(formulier) => {
+  const form = document.querySelector(formulier);
   form.noValidate = true;
   for (const veld of form.querySelectorAll("input, select, textarea")) {
     if (veld.type === "hidden") continue;
@@ -52,10 +54,10 @@ def stuur_leeg(bezoek: Bezoek) -> bool:
     """
     page = bezoek.page
     weg = page.url.endswith("/verwijderen")
-    if weg or page.locator("main form[method=post]").count() == 0:
+    if weg or page.locator(FORMULIER).count() == 0:
         return False
     with page.expect_navigation():
-        page.evaluate(LEEG_EN_STUUR)
+        page.evaluate(LEEG_EN_STUUR, FORMULIER)
     bezoek.controleer_csp()
     return True
 

@@ -121,7 +121,7 @@ def test_a_beheerder_sees_who_and_what_but_no_values(app, project) -> None:
 
     gezien = tekst(beheerder.get("/beheer/geschiedenis/"))
 
-    assert f"Doelstelling nummer {doel.id} gewijzigd" in gezien
+    assert "Doelstelling: gewijzigd in Project" in gezien
     assert "Velden: Naam" in gezien
     assert "naam van het doel" not in gezien.lower()
     assert "Andere naam" not in gezien

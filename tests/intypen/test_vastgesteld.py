@@ -24,7 +24,7 @@ def typist(browser):
 
 
 def test_saving_again_keeps_what_was_settled(typist):
-    typist.wijzig("/opdracht", "RA1", tekst="Tussentijds rapporteren")
+    typist.wijzig("/opdracht", "Rapporteren", tekst="Tussentijds rapporteren")
 
     termijn = _termijn()
     assert (termijn.soort, termijn.stand) == (Soort.ONBEPAALD, Stand.GELEZEN)
@@ -47,7 +47,7 @@ def test_saving_again_keeps_what_was_settled(typist):
     ],
 )
 def test_other_words_or_another_choice_take_it_back(typist, velden, eind):
-    typist.wijzig("/opdracht", "RA1", **velden)
+    typist.wijzig("/opdracht", "Rapporteren", **velden)
 
     assert str(_termijn().eind) == eind
     assert _termijn().vastgesteld_door_mens == ("termijn-eind" in velden)

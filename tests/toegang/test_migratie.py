@@ -72,7 +72,7 @@ def oud(request: pytest.FixtureRequest, tmp_path: Path):
             url = postgres_cluster().create_database(f"poort_{next(_nummer)}")
         except PostgresMissingError as reden:
             pytest.skip(str(reden))
-    app = make_app(url)
+    app = make_app(url, data=tmp_path)
     with app.app_context():
         migraties.upgrade(EERST)
         schrijf(_vul)
