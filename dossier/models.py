@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kern.alleen_erbij import bewaak
 from kern.database import Model, woord
 
 
@@ -71,38 +72,4 @@ class Persoonswaarde(Model):
     zout: Mapped[str]
 
 
-ALLEEN_ERBIJ = "history is only added to"
-SQLITE = (
-    f"""
-    CREATE TRIGGER wijziging_nooit_anders BEFORE UPDATE ON wijziging
-    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
-    """,
-    f"""
-    CREATE TRIGGER wijziging_nooit_weg BEFORE DELETE ON wijziging
-    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
-    """,
-)
-POSTGRESQL = (
-    f"""
-    CREATE OR REPLACE FUNCTION weiger_wijziging() RETURNS trigger AS $$
-    BEGIN
-      RAISE EXCEPTION '{ALLEEN_ERBIJ}' USING ERRCODE = 'integrity_constraint_violation';
-    END $$ LANGUAGE plpgsql
-    """,
-    """
-    CREATE TRIGGER wijziging_alleen_erbij
-    BEFORE UPDATE OR DELETE OR TRUNCATE ON wijziging
-    FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging()
-    """,
-)
-
-
-def _bewaak(dialect: str, zinnen: tuple[str, ...]) -> None:
-    for zin in zinnen:
-        ddl = DDL(zin).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-        event.listen(Wijziging.__table__, "after_create", ddl)
-
-
-# The same as in the migration that makes the table.
-_bewaak("sqlite", SQLITE)
-_bewaak("postgresql", POSTGRESQL)
+bewaak(Wijziging, melding="history is only added to")

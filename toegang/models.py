@@ -4,16 +4,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
-    DDL,
     CheckConstraint,
     ForeignKey,
     Index,
     UniqueConstraint,
-    event,
     false,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from kern.alleen_erbij import bewaak
 from kern.database import Model, woord
 from toegang.rechten import Rol
 
@@ -253,38 +252,4 @@ class ProjectRol(Model):
         return None if self.tot is None else max(self.van, self.tot)
 
 
-ALLEEN_ERBIJ = "the logbook is only added to"
-SQLITE = (
-    f"""
-    CREATE TRIGGER logboekregel_nooit_anders BEFORE UPDATE ON logboekregel
-    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
-    """,
-    f"""
-    CREATE TRIGGER logboekregel_nooit_weg BEFORE DELETE ON logboekregel
-    BEGIN SELECT RAISE(ABORT, '{ALLEEN_ERBIJ}'); END
-    """,
-)
-POSTGRESQL = (
-    f"""
-    CREATE OR REPLACE FUNCTION weiger_logboekregel() RETURNS trigger AS $$
-    BEGIN
-      RAISE EXCEPTION '{ALLEEN_ERBIJ}' USING ERRCODE = 'integrity_constraint_violation';
-    END $$ LANGUAGE plpgsql
-    """,
-    """
-    CREATE TRIGGER logboekregel_alleen_erbij
-    BEFORE UPDATE OR DELETE OR TRUNCATE ON logboekregel
-    FOR EACH STATEMENT EXECUTE FUNCTION weiger_logboekregel()
-    """,
-)
-
-
-def _bewaak(dialect: str, zinnen: tuple[str, ...]) -> None:
-    for zin in zinnen:
-        ddl = DDL(zin).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-        event.listen(Logboekregel.__table__, "after_create", ddl)
-
-
-# The same as in the migration that makes them.
-_bewaak("sqlite", SQLITE)
-_bewaak("postgresql", POSTGRESQL)
+bewaak(Logboekregel, melding="the logbook is only added to")
