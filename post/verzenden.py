@@ -60,6 +60,8 @@ def _verzend_volgende(weg: Verzendweg, eigenaar: str, verbroken: int) -> Uitslag
     if not queries.wacht_er_post(klok.nu()):
         return None
     with transactie():
+        if slot.is_gesloten():  # somebody pulled the brake between two messages
+            return None
         stuk = berichten.neem_bericht(eigenaar=eigenaar, nu=klok.nu())
     if stuk is None:
         return None

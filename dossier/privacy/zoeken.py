@@ -12,7 +12,7 @@ from sqlalchemy import Column, Enum, Select, Table, Text, or_, select
 from dossier.keten import PERSOONSWAARDE, WIJZIGING
 from dossier.namen import list_namen
 from dossier.privacy.onderwerp import Onderwerp
-from dossier.privacy.rules import GAAT_WEG, MET_NAAM, NAMEN, Zoeker
+from dossier.privacy.rules import MET_NAAM, NAMEN, Zoeker
 from dossier.privacy.zicht import is_vertrouwelijk
 from kern.database import Base, db
 from kern.soorten import soorten
@@ -142,7 +142,7 @@ def _list_in(tabel: Table, zoeker: Zoeker) -> Iterator[Plaats]:
 def _lot(tabel: str, veld: str) -> Lot:
     if tabel in MENSEN:
         return Lot.NAAMGENOOT
-    if tabel in MET_NAAM or tabel in GAAT_WEG:
+    if tabel in MET_NAAM:
         return Lot.WEG
     soort = soorten().dingen.get(tabel)
     vervangbaar = soort is not None and veld in soort.wisbaar

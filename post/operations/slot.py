@@ -59,6 +59,12 @@ def beoordeel_slot(*, nu: datetime, naar_buiten: bool) -> Postslot:
     return slot
 
 
+def is_gesloten() -> bool:
+    """Whether no mail may leave at this moment."""
+    gesloten = select(Postslot.id).where(Postslot.gesloten_op.is_not(None))
+    return db.session.scalar(gesloten.limit(1)) is not None
+
+
 def sluit_post(*, reden: str, nu: datetime) -> Postslot:
     """Let no mail leave until a beheerder releases it; ``reden`` is for him."""
     slot = _slot()

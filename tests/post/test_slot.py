@@ -157,3 +157,23 @@ def test_a_beheerder_can_lock_by_hand(uur, server, weg):
     tik_met(weg)
 
     assert not server.ontvangen
+
+
+def test_the_brake_stops_the_mail_between_two_messages(weg, server, monkeypatch):
+    for nummer in (1, 2, 3):
+        plan(nummer)
+    echt = type(weg).verstuur
+
+    def rem(self, stuk, **rest):
+        uitslag = echt(self, stuk, **rest)
+        with transactie() as daad:
+            sluit_post(reden="Een beheerder deed de post op slot.", nu=daad.nu)
+        return uitslag
+
+    monkeypatch.setattr(type(weg), "verstuur", rem)
+
+    tik_met(weg)
+
+    assert len(server.ontvangen) == 1
+    staten = [bericht(nummer).status for nummer in (1, 2, 3)]
+    assert staten == [Berichtstatus.VERZONDEN, *[Berichtstatus.GEPLAND] * 2]

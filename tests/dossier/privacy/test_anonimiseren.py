@@ -25,7 +25,7 @@ from kern import klok
 from kern.database import db
 from kern.transactie import transactie
 from planning.models import Mijlpaal
-from post.models import Bericht, Taak, Taakresultaat
+from post.models import Bericht, Taak, Taakresultaat, Taakstatus
 from tests.dossier.naspelen import lees_nu, speel_na
 from tests.dossier.privacy.mens import (
     ADRES,
@@ -37,10 +37,12 @@ from tests.dossier.privacy.mens import (
 )
 from tests.makers import (
     make_activiteit,
+    make_gebruiker,
     make_mijlpaal,
     make_persoon,
     make_project,
     make_raming,
+    save,
 )
 from toegang import operations
 from toegang.models import Gebruiker, Logboekregel, Sessie
@@ -286,3 +288,29 @@ def test_history_of_an_erased_sentence_says_so(app: Flask) -> None:
     db.session.refresh(raming)
     assert raming.twijfel == "Oud-medewerker 1 denkt minder"
     assert not [s for s in list_sporen() if "wijziging" in s]
+
+
+def test_the_work_of_somebody_else_that_names_the_person_stays(
+    database: Flask,
+) -> None:
+    mens = make_mens()
+    ander, nu = make_gebruiker(), klok.nu()
+    taak = save(
+        Taak(
+            soort="tussenrapportage",
+            titel=f"Rapport van {NAAM}",
+            gegevens="{}",
+            eigenaar_id=ander.id,
+            status=Taakstatus.GEREED,
+            voortgang=100,
+            aangevraagd_op=nu,
+            afgerond_op=nu,
+        )
+    )
+    save(Taakresultaat(taak_id=taak.id, naam="r.xlsx", soort="xlsx", inhoud=b"x"))
+    laat_vertrekken(mens)
+
+    doe(mens.gebruiker.id)
+
+    assert db.session.get(Taak, taak.id) is not None
+    assert db.session.query(Taakresultaat).count() == 1
