@@ -114,6 +114,11 @@ class _Lezer:
             return False
         if item.gremium is not None:
             return self._kent_gremium(item.gremium, item.gremium_tekst)
+        if item.ter_kennisgeving:
+            self.bezwaren["termijn"].append(
+                "Zeg aan wie dit ter kennisgeving gaat: “ter kennisgeving aan raad”."
+            )
+            return False
         termijn = item.termijn
         return termijn.begin is not None or termijn.eind is not None
 

@@ -118,6 +118,15 @@ TEKST = st.text(max_size=200) | st.lists(
 ).map(" ".join)
 
 
+def test_a_notice_to_nobody_is_asked_to_whom():
+    cellen = Cellen("ter kennisgeving aan m2022", "", "", "")
+
+    lezing = lees_cellen(cellen, OMGEVING, Vraag("Werk"))
+
+    assert lezing.momenten == []
+    assert "Zeg aan wie dit ter kennisgeving gaat" in str(lezing.bezwaren)
+
+
 @given(st.builds(Cellen, TEKST, TEKST, TEKST, TEKST))
 def test_any_text_in_the_cells_gives_a_reading(cellen):
     lezing = lees_cellen(cellen, OMGEVING, Vraag("Werk"))
