@@ -123,7 +123,7 @@ def test_a_notice_to_nobody_is_asked_to_whom():
 
     lezing = lees_cellen(cellen, OMGEVING, Vraag("Werk"))
 
-    assert lezing.momenten == []
+    assert not lezing.momenten
     assert "Zeg aan wie dit ter kennisgeving gaat" in str(lezing.bezwaren)
 
 
