@@ -45,4 +45,26 @@ SOORTEN = (
         lijst="toezeggingen",
         labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
     ),
+    Dingsoort(
+        "routesjabloon",
+        "route",
+        eerste_van("naam", "code"),
+        Recht.GESCHIEDENIS_MENSEN,
+        pagina=("betrokkenen.index", ""),
+    ),
+    Dingsoort(
+        "routestap",
+        "stap van een route",
+        eerste_van("naam"),
+        Recht.GESCHIEDENIS_MENSEN,
+        deel_van=("routesjabloon", "sjabloon_id"),
+    ),
+    Dingsoort(
+        "traject",
+        "route van een activiteit",
+        eerste_van("sjabloon_id"),
+        Recht.ACTIVITEITEN_ZIEN,
+        verwijst=("sjabloon_id",),
+        deel_van=("activiteit", "activiteit_id"),
+    ),
 )
