@@ -24,6 +24,8 @@ import betrokkenen.soorten
 import betrokkenen.views
 import bewaking.models
 import bewaking.operations
+import bewaking.plancontrole.cli
+import bewaking.plancontrole.views
 import bewaking.soorten
 import bewaking.views
 import dossier.begin
@@ -204,6 +206,7 @@ for opdracht in (
     post.cli.taak,
 ):
     koersvast.add_command(opdracht)
+imports.cli.plan.add_command(bewaking.plancontrole.cli.controleer)
 sluit_af(koersvast)
 
 

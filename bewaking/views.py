@@ -20,6 +20,8 @@ from bewaking import operations, queries
 from bewaking.forms import DefinitiefForm, OpenPuntForm, OverdrachtForm
 from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
+from bewaking.plancontrole.lijst import in_woorden
+from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
 from kern import klok
@@ -72,7 +74,10 @@ def stand() -> ResponseReturnValue:
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
     )
-    return render_template("bewaking/stand.html", overzicht=overzicht)
+    controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
+    return render_template(
+        "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)
+    )
 
 
 @blueprint.get("/projecten/<project>/openpunten")

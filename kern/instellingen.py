@@ -15,6 +15,10 @@ RISICOKANSEN = "risico.kansen"
 RISICOGEVOLG = "risico.gevolg."  # with the dimension behind it
 _EIGEN_SCHAAL = "Voorstel van Koersvast; kies klassen die bij het project passen"
 
+UREN_PER_MAAND = "plancontrole.uren_per_maand"
+NTB_DAGEN = "plancontrole.ntb_dagen"
+WEINIG_PROCENT = "plancontrole.weinig_procent"
+
 PROJECT_NIEUW = "project.nieuw_door_projectleider"
 VRIJE_DAGEN = "kalender.vrije_dagen"
 WACHTWOORDWOORDEN = "wachtwoord.verboden_woorden"
@@ -38,6 +42,16 @@ STANDAARDEN: dict[str, Standaard] = {
         " Hemelvaartsdag, Tweede pinksterdag, Eerste kerstdag, Tweede kerstdag",
         "De feestdagen waarop gemeenten gewoonlijk dicht zijn; vul ook eigen vrije"
         " dagen in, zoals 2021-05-14",
+    ),
+    UREN_PER_MAAND: Standaard(
+        "120", "Voorstel van Koersvast: uren die iemand per maand voor projecten heeft"
+    ),
+    NTB_DAGEN: Standaard(
+        "60", "Voorstel van Koersvast: zo lang van tevoren moet alles zijn ingevuld"
+    ),
+    WEINIG_PROCENT: Standaard(
+        "25",
+        "Voorstel van Koersvast: minder producten met werk is bijna niets gepland",
     ),
     PROJECT_NIEUW: Standaard(
         "ja", "Voorstel van Koersvast; bij “nee” begint alleen een beheerder"

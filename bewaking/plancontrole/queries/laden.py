@@ -1,0 +1,333 @@
+"""The facts of one plan as of a day, in a number of statements that never grows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import projecten.queries
+from activiteiten.queries.planregels import Zicht
+from begroting.models import Lastsoort
+from bewaking.plancontrole.feiten import (
+    Activiteitfeit,
+    Afspraakfeit,
+    Begrotingfeit,
+    Doelfeit,
+    Fasefeit,
+    Grenzen,
+    Maatregelfeit,
+    Momentfeit,
+    Openfeit,
+    Persoonfeit,
+    Planfeiten,
+    Postfeit,
+    Productfeit,
+    Projectfeit,
+    Ramingfeit,
+    Risicofeit,
+    Toezeggingfeit,
+)
+from bewaking.plancontrole.queries import vragen
+from bewaking.queries.openpunten import list_open_woorden
+from kern.database import db
+from kern.datums import Termijn
+from kern.instellingen import (
+    NTB_DAGEN,
+    UREN_PER_MAAND,
+    WEINIG_PROCENT,
+    get_instellingen,
+)
+from planning.models import GEHAALD, Uitkomstsoort
+from planning.queries import list_gremia, list_trajectplannen
+from planning.queries.agendas import get_agendas, get_vrije_dagen
+from planning.route.terugrekenen import Reden
+from planning.route.vergaderen import Agenda
+from planning.rules import bepaal_toestand
+
+DELEN = len(vragen.TERMIJNDELEN)
+
+
+def get_planfeiten(
+    project_id: int, *, peildatum: date, geld: bool, vertrouwelijk: bool
+) -> Planfeiten:
+    """Return what the rules may know of the plan as it stood that day.
+
+    Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
+    confidential risk. Nineteen statements, and ten more when a recess lies on the way
+    of a moment, however long the plan is.
+    """
+    fasen, producten = _fasen(project_id, peildatum)
+    doelen, activiteiten = _werk(project_id, peildatum)
+    momenten = _momenten(project_id, peildatum)
+    agendas = _agendas(project_id, peildatum)
+    risicos, maatregelen = _risicos(project_id, peildatum, vertrouwelijk)
+    return Planfeiten(
+        peildatum=peildatum,
+        project=_project(project_id),
+        fasen=fasen,
+        producten=producten,
+        doelen=doelen,
+        activiteiten=activiteiten,
+        momenten=momenten,
+        afspraken=_afspraken(project_id, peildatum),
+        toezeggingen=_toezeggingen(project_id, peildatum),
+        kolommen=projecten.queries.list_kolommenrijen(project_id),
+        risicos=risicos,
+        maatregelen=maatregelen,
+        begroting=_begroting(project_id) if geld else None,
+        posten=_posten(project_id, peildatum) if geld else (),
+        agendas=agendas,
+        reces_breekt=_reces_breekt(project_id, peildatum, momenten, agendas),
+        grenzen=_grenzen(project_id, peildatum),
+    )
+
+
+def _project(project_id: int) -> Projectfeit:
+    project = projecten.queries.get_project(project_id)
+    return Projectfeit(project.naam, project.plandatum, project.looptijd)
+
+
+def _fasen(
+    project_id: int, peildatum: date
+) -> tuple[list[Fasefeit], list[Productfeit]]:
+    fasen: dict[int, Fasefeit] = {}
+    aliassen: dict[int, list[str]] = defaultdict(list)
+    producten: dict[int, tuple[Any, ...]] = {}
+    for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
+        fase_id, code, naam, *rest = rij
+        if fase_id not in fasen:
+            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(rest[:DELEN]))
+        product_id, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
+        if product_id is not None:
+            producten[product_id] = (pcode, pnaam, fase_id, gremium_id, gremium or "")
+        if alias is not None:
+            aliassen[product_id].append(alias)
+    return list(fasen.values()), [
+        Productfeit(id_, *deel, tuple(aliassen[id_])) for id_, deel in producten.items()
+    ]
+
+
+def _werk(
+    project_id: int, peildatum: date
+) -> tuple[list[Doelfeit], list[Activiteitfeit]]:
+    producten: dict[int, list[int]] = defaultdict(list)
+    for activiteit_id, product_id in db.session.execute(
+        *vragen.koppelingen(project_id)
+    ):
+        producten[activiteit_id].append(product_id)
+    mensen = _mensen(project_id, peildatum)
+    ramingen = _ramingen(project_id)
+    open_ = _open_plekken(project_id, peildatum)
+    doelen: dict[int, Doelfeit] = {}
+    activiteiten = []
+    for rij in db.session.execute(*vragen.doelen(project_id, peildatum)):
+        doel_id, code, naam, vervallen_op, id_, nummer, titel, *rest = rij
+        if vervallen_op is None or vervallen_op > peildatum:
+            doelen[doel_id] = Doelfeit(doel_id, code, naam)
+        if id_ is None:
+            continue
+        activiteiten.append(
+            Activiteitfeit(
+                id=id_,
+                nummer=nummer,
+                titel=titel,
+                doel_id=doel_id,
+                termijn=_termijn(rest[:DELEN]),
+                inzet=rest[DELEN],
+                status=rest[DELEN + 1] or "niet gestart",
+                product_ids=tuple(producten[id_]),
+                trekkers=tuple(mensen[id_, "trekkers"]),
+                uitvoerders=tuple(mensen[id_, "uitvoerders"]),
+                klankbord=tuple(mensen[id_, "klankbord"]),
+                open_plekken=tuple(open_[id_]),
+                ramingen=tuple(ramingen[id_]),
+            )
+        )
+    return list(doelen.values()), activiteiten
+
+
+def _mensen(
+    project_id: int, peildatum: date
+) -> dict[tuple[int, str], list[Persoonfeit]]:
+    gevonden: dict[tuple[int, str], list[Persoonfeit]] = defaultdict(list)
+    bekend: dict[str, Persoonfeit] = {}
+    for activiteit_id, deel, *wie in db.session.execute(
+        *vragen.mensen(project_id, peildatum)
+    ):
+        persoon = bekend.setdefault(wie[0], _persoon(*wie))
+        gevonden[activiteit_id, deel].append(persoon)
+    return gevonden
+
+
+def _persoon(
+    code: str, naam: str | None, functie: str | None, extern: bool, afdeling: str | None
+) -> Persoonfeit:
+    aanduiding = naam or functie or code
+    woorden = f"{aanduiding} ({afdeling})" if afdeling else aanduiding
+    return Persoonfeit(code, woorden, extern)
+
+
+def _ramingen(project_id: int) -> dict[int, list[Ramingfeit]]:
+    gevonden: dict[int, list[Ramingfeit]] = defaultdict(list)
+    for rij in db.session.execute(*vragen.ramingen(project_id)):
+        activiteit_id, minstens, hoogstens, per, groep, twijfel, *rest = rij
+        wie = rest[DELEN:]
+        gevonden[activiteit_id].append(
+            Ramingfeit(
+                minuten_min=minstens,
+                minuten_max=hoogstens,
+                per=per.value,
+                groep=groep.value,
+                wanneer=_termijn(rest[:DELEN]),
+                twijfel=twijfel,
+                persoon=_persoon(*wie) if wie[0] is not None else None,
+            )
+        )
+    return gevonden
+
+
+def _open_plekken(project_id: int, peildatum: date) -> dict[int, list[Openfeit]]:
+    gevonden: dict[int, list[Openfeit]] = defaultdict(list)
+    for plek in list_open_woorden(project_id, dag=peildatum):
+        feit = Openfeit(plek.veld, plek.wat, plek.woorden)
+        gevonden[plek.activiteit_id].append(feit)
+    return gevonden
+
+
+def _momenten(project_id: int, peildatum: date) -> list[Momentfeit]:
+    rijen = db.session.execute(*vragen.momenten(project_id, peildatum))
+    return [_moment(rij, peildatum) for rij in rijen]
+
+
+def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
+    id_, code, naam, soort, activiteit_id, product_id, gremium_id, *rest = rij
+    gremium, plaats, rol, ronde, uitkomst, verschuiving_id, *delen = rest
+    beloofd = _termijn(delen[:DELEN])
+    termijn = beloofd if verschuiving_id is None else _termijn(delen[DELEN:])
+    return Momentfeit(
+        id=id_,
+        code=code,
+        naam=naam,
+        soort=soort.value,
+        beloofd=beloofd,
+        termijn=termijn,
+        toestand=bepaal_toestand(
+            termijn,
+            peildatum=peildatum,
+            is_gehaald=uitkomst in GEHAALD,
+            is_afgewezen=uitkomst is Uitkomstsoort.AFGEWEZEN,
+            is_aangehouden=uitkomst is Uitkomstsoort.AANGEHOUDEN,
+        ),
+        activiteit_id=activiteit_id,
+        product_id=product_id,
+        gremium_id=gremium_id,
+        gremium=gremium or "",
+        gremium_volgorde=plaats or 0,
+        rol=rol and rol.value,
+        ronde=ronde or "",
+    )
+
+
+def _agendas(project_id: int, peildatum: date) -> dict[int, Agenda]:
+    vrij = get_vrije_dagen(dag=peildatum)
+    return get_agendas(list_gremia(project_id), dag=peildatum, vrij=vrij)
+
+
+def _reces_breekt(
+    project_id: int,
+    peildatum: date,
+    momenten: Iterable[Momentfeit],
+    agendas: dict[int, Agenda],
+) -> frozenset[int]:
+    """Reckon back only the activities on whose way a recess lies."""
+    ids = sorted(
+        {
+            moment.activiteit_id
+            for moment in momenten
+            if moment.activiteit_id is not None and moment.is_route and moment.is_open
+            if _komt_reces_tegen(moment, agendas.get(moment.gremium_id or 0), peildatum)
+        }
+    )
+    if not ids:
+        return frozenset()
+    zicht = Zicht(project_id, peildatum)
+    return frozenset(
+        stap.belofte.mijlpaal_id
+        for plan in list_trajectplannen(zicht, activiteit_ids=ids)
+        for stap in plan.stappen
+        if stap.belofte is not None and Reden.RECES_BREEKT_ROUTE in stap.redenen
+    )
+
+
+def _komt_reces_tegen(
+    moment: Momentfeit, agenda: Agenda | None, peildatum: date
+) -> bool:
+    """Whether the body rests between today and the last day of the promise."""
+    eind = moment.termijn.eind
+    if agenda is None or not agenda.dagen or eind is None or eind < peildatum:
+        return False
+    return any(peildatum <= rust.begin <= eind for rust in agenda.rust)
+
+
+def _afspraken(project_id: int, peildatum: date) -> list[Afspraakfeit]:
+    return [
+        Afspraakfeit(rij.id, rij.code, rij.soort.value, rij.tekst, rij.termijn)
+        for rij in projecten.queries.list_rapportageafspraken(project_id)
+        if not rij.is_vervallen(peildatum)
+    ]
+
+
+def _toezeggingen(project_id: int, peildatum: date) -> list[Toezeggingfeit]:
+    rijen = db.session.execute(*vragen.toezeggingen(project_id, peildatum))
+    return [
+        Toezeggingfeit(
+            id_,
+            code,
+            tekst,
+            _termijn(termijn),
+            activiteit_id is not None or product_id is not None,
+        )
+        for id_, code, tekst, activiteit_id, product_id, *termijn in rijen
+    ]
+
+
+def _risicos(
+    project_id: int, peildatum: date, vertrouwelijk: bool
+) -> tuple[list[Risicofeit], list[Maatregelfeit]]:
+    risicos: dict[int, Risicofeit] = {}
+    maatregelen = []
+    opdracht = vragen.risicos(project_id, peildatum, vertrouwelijk)
+    for id_, code, wat, eigenaar_id, beoordeeld, *maatregel in db.session.execute(
+        *opdracht
+    ):
+        eigenaar = eigenaar_id is not None
+        risicos[id_] = Risicofeit(id_, code, wat, eigenaar, bool(beoordeeld))
+        maatregel_id, mcode, tekst, activiteit_id = maatregel
+        if maatregel_id is not None:
+            maatregelen.append(
+                Maatregelfeit(maatregel_id, mcode, tekst, id_, activiteit_id)
+            )
+    return list(risicos.values()), maatregelen
+
+
+def _begroting(project_id: int) -> Begrotingfeit | None:
+    rij = db.session.execute(*vragen.begroting(project_id)).first()
+    return Begrotingfeit(*rij) if rij is not None else None
+
+
+def _posten(project_id: int, peildatum: date) -> list[Postfeit]:
+    rijen = db.session.execute(*vragen.posten(project_id, peildatum))
+    return [
+        Postfeit(id_, code, naam, begroot, soort is Lastsoort.STRUCTUREEL)
+        for id_, code, naam, begroot, soort in rijen
+    ]
+
+
+def _grenzen(project_id: int, peildatum: date) -> Grenzen:
+    sleutels = [UREN_PER_MAAND, NTB_DAGEN, WEINIG_PROCENT]
+    gevonden = get_instellingen(sleutels, project_id=project_id, dag=peildatum)
+    return Grenzen(*(int(gevonden[sleutel]) for sleutel in sleutels))
+
+
+def _termijn(delen: Sequence[Any]) -> Termijn:
+    return Termijn(*delen)

@@ -1,0 +1,249 @@
+"""The statements that gather the facts of one plan, each built once.
+
+They ask columns and no objects: a plan of a thousand activities has ten thousand rows.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from activiteiten.models import (
+    Activiteit,
+    ActiviteitProduct,
+    Inzetraming,
+    Klankbordzetel,
+    Trekker,
+    Uitvoerder,
+    Zetelbezetting,
+)
+from activiteiten.queries import nieuwste_status
+from begroting.models import Begroting, Begrotingspost
+from betrokkenen.models import Afdeling, Gremium, Persoon
+from kern.tijdvak import geldt
+from kern.vragen import vast
+from planning.models import Mijlpaal, Toezegging, Uitkomst, Verschuiving
+from projecten.models import Doelstelling, Fase, Product, Productalias
+from risicos.models import Beheersmaatregel, Beoordeling, Risico
+
+Rijen = Select[Any]
+ElkeUitkomst, ElkeVerschuiving = aliased(Uitkomst), aliased(Verschuiving)
+# A term by the columns that the rules use, in the order of `Termijn`.
+TERMIJNDELEN = ("tekst", "soort", "stand", "begin", "eind", "precisie")
+
+
+@vast
+def fasen(project_id: int, peildatum: date) -> Rijen:
+    """The phases with their products and the other names of these."""
+    product = (Product.fase_id == Fase.id) & _staat(Product, peildatum)
+    return (
+        select(
+            *(Fase.id, Fase.code, Fase.naam),
+            *_termijn(Fase),
+            *(Product.id, Product.code, Product.naam, Product.vastgesteld_door_id),
+            *(Gremium.naam, Productalias.naam),
+        )
+        .outerjoin(Product, product)
+        .outerjoin(Gremium, Gremium.id == Product.vastgesteld_door_id)
+        .outerjoin(Productalias, Productalias.product_id == Product.id)
+        .where(Fase.project_id == project_id, _staat(Fase, peildatum))
+        .order_by(Fase.volgorde, Fase.id, Product.volgorde, Productalias.volgorde)
+    )
+
+
+@vast
+def doelen(project_id: int, peildatum: date) -> Rijen:
+    """The goals with their activities, each with its newest status."""
+    status = nieuwste_status(peildatum)
+    return (
+        select(
+            *(Doelstelling.id, Doelstelling.code, Doelstelling.naam),
+            Doelstelling.vervallen_op,
+            *(Activiteit.id, Activiteit.nummer, Activiteit.titel),
+            *_termijn(Activiteit),
+            *(Activiteit.cel_inzet, status),
+        )
+        .outerjoin(Activiteit, Activiteit.doelstelling_id == Doelstelling.id)
+        .where(Doelstelling.project_id == project_id)
+        .order_by(
+            Doelstelling.volgorde,
+            Doelstelling.id,
+            Activiteit.sorteernummer,
+            Activiteit.id,
+        )
+    )
+
+
+@vast
+def koppelingen(project_id: int) -> Rijen:
+    """Which activity works on which product."""
+    return (
+        select(ActiviteitProduct.activiteit_id, ActiviteitProduct.product_id)
+        .where(ActiviteitProduct.project_id == project_id)
+        .order_by(ActiviteitProduct.id)
+    )
+
+
+@vast
+def mensen(project_id: int, peildatum: date) -> Rijen:
+    """Who has which part in each activity on the day."""
+    zetel = Klankbordzetel
+    delen = (
+        _deel("trekkers", Trekker, peildatum),
+        _deel("uitvoerders", Uitvoerder, peildatum),
+        select(
+            literal("klankbord").label("deel"),
+            zetel.activiteit_id,
+            zetel.volgorde,
+            Zetelbezetting.persoon_id,
+        )
+        .join(zetel, zetel.id == Zetelbezetting.zetel_id)
+        .where(geldt(Zetelbezetting, peildatum), geldt(zetel, peildatum)),
+    )
+    tabellen: tuple[Any, ...] = (Trekker, Uitvoerder, Zetelbezetting)
+    gebonden = (
+        deel.where(tabel.project_id == project_id)
+        for deel, tabel in zip(delen, tabellen, strict=True)
+    )
+    alle = union_all(*gebonden).subquery().c
+    return (
+        select(alle.activiteit_id, alle.deel, *PERSOON)
+        .join(Persoon, Persoon.id == alle.persoon_id)
+        .outerjoin(Afdeling, Afdeling.id == Persoon.afdeling_id)
+        .order_by(alle.activiteit_id, alle.deel, alle.volgorde, Persoon.id)
+    )
+
+
+PERSOON: tuple[Any, ...] = (
+    *(Persoon.code, Persoon.naam, Persoon.functie, Persoon.extern),
+    Afdeling.code.label("afdeling"),
+)
+
+
+@vast
+def ramingen(project_id: int) -> Rijen:
+    """The estimates of every activity."""
+    return (
+        select(
+            *(Inzetraming.activiteit_id, Inzetraming.minuten_min),
+            *(Inzetraming.minuten_max, Inzetraming.per, Inzetraming.groep),
+            Inzetraming.twijfel,
+            *_termijn(Inzetraming, "wanneer"),
+            *PERSOON,
+        )
+        .outerjoin(Persoon, Persoon.id == Inzetraming.persoon_id)
+        .outerjoin(Afdeling, Afdeling.id == Persoon.afdeling_id)
+        .where(Inzetraming.project_id == project_id)
+        .order_by(Inzetraming.activiteit_id, Inzetraming.volgorde, Inzetraming.id)
+    )
+
+
+@vast
+def momenten(project_id: int, peildatum: date) -> Rijen:
+    """The moments that still stand, with newest outcome and shift."""
+    return (
+        select(
+            *(Mijlpaal.id, Mijlpaal.code, Mijlpaal.naam, Mijlpaal.soort),
+            *(Mijlpaal.activiteit_id, Mijlpaal.product_id, Mijlpaal.gremium_id),
+            *(Gremium.naam, Gremium.volgorde, Mijlpaal.rol, Mijlpaal.ronde),
+            Uitkomst.soort,
+            Verschuiving.id,
+            *_termijn(Mijlpaal),
+            *_termijn(Verschuiving, "naar"),
+        )
+        .outerjoin(Gremium, Gremium.id == Mijlpaal.gremium_id)
+        .outerjoin(Uitkomst, Uitkomst.id == _nieuwste(ElkeUitkomst, peildatum))
+        .outerjoin(
+            Verschuiving, Verschuiving.id == _nieuwste(ElkeVerschuiving, peildatum)
+        )
+        .where(Mijlpaal.project_id == project_id, _staat(Mijlpaal, peildatum))
+        .order_by(Mijlpaal.volgorde, Mijlpaal.id)
+    )
+
+
+@vast
+def toezeggingen(project_id: int, peildatum: date) -> Rijen:
+    """The promises to a body that were not kept yet."""
+    open_ = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
+    return (
+        select(
+            *(Toezegging.id, Toezegging.code, Toezegging.tekst),
+            *(Toezegging.activiteit_id, Toezegging.product_id),
+            *_termijn(Toezegging),
+        )
+        .where(
+            Toezegging.project_id == project_id, _staat(Toezegging, peildatum), open_
+        )
+        .order_by(Toezegging.volgorde, Toezegging.id)
+    )
+
+
+@vast
+def risicos(project_id: int, peildatum: date, vertrouwelijk: bool) -> Rijen:
+    """The risks with their measures; confidential ones only on request."""
+    beoordeeld = exists().where(
+        Beoordeling.risico_id == Risico.id, Beoordeling.op <= peildatum
+    )
+    maatregel = Beheersmaatregel.risico_id == Risico.id
+    openbaar = [] if vertrouwelijk else [Risico.vertrouwelijk.is_(False)]
+    return (
+        select(
+            *(Risico.id, Risico.code, Risico.gebeurtenis, Risico.eigenaar_id),
+            beoordeeld.correlate(Risico),
+            *(Beheersmaatregel.id, Beheersmaatregel.code, Beheersmaatregel.tekst),
+            Beheersmaatregel.activiteit_id,
+        )
+        .outerjoin(Beheersmaatregel, maatregel & _staat(Beheersmaatregel, peildatum))
+        .where(Risico.project_id == project_id, _staat(Risico, peildatum), *openbaar)
+        .order_by(Risico.sorteernummer, Risico.id, Beheersmaatregel.volgorde)
+    )
+
+
+@vast
+def begroting(project_id: int) -> Rijen:
+    """What was granted."""
+    return select(
+        *(Begroting.begroot, Begroting.eerste_jaar, Begroting.laatste_jaar),
+        Begroting.dekking,
+    ).where(Begroting.project_id == project_id)
+
+
+@vast
+def posten(project_id: int, peildatum: date) -> Rijen:
+    """The posts that still stand."""
+    post = Begrotingspost
+    return (
+        select(post.id, post.code, post.naam, post.begroot, post.soort)
+        .where(post.project_id == project_id, _staat(post, peildatum))
+        .order_by(post.volgorde, post.id)
+    )
+
+
+def _deel(naam: str, tabel: type[Trekker] | type[Uitvoerder], peildatum: date) -> Rijen:
+    return select(
+        literal(naam).label("deel"),
+        tabel.activiteit_id,
+        tabel.volgorde,
+        tabel.persoon_id,
+    ).where(geldt(tabel, peildatum))
+
+
+def _termijn(tabel: Any, naam: str = "termijn") -> list[Any]:
+    return [tabel.__table__.c[f"{naam}_{deel}"] for deel in TERMIJNDELEN]
+
+
+def _staat(tabel: Any, peildatum: date) -> ColumnElement[bool]:
+    """Whether the thing was not dropped by then."""
+    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > peildatum)
+
+
+def _nieuwste(rij: Any, peildatum: date) -> ColumnElement[int]:
+    return (
+        select(rij.id)
+        .where(rij.mijlpaal_id == Mijlpaal.id, rij.op <= peildatum)
+        .order_by(rij.op.desc(), rij.id.desc())
+        .limit(1)
+        .correlate(Mijlpaal)
+        .scalar_subquery()
+    )
