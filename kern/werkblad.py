@@ -15,7 +15,7 @@ from kern.lijsten import BESCHERMING
 from kern.tabellen import Kolomsoort, Tabel, Waarde
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# As in the Netherlands; stored in the notation of the file, shown in that of the reader.
+# Dutch words; the file has the notation, the reader its own way of showing it.
 DAG = "[$-413]d mmmm yyyy"
 LANGSTE_CEL = 32_767
 VET, TERUGLOOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)

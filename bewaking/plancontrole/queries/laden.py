@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import projecten.queries
@@ -30,7 +31,7 @@ from bewaking.plancontrole.feiten import (
 from bewaking.plancontrole.queries import vragen
 from bewaking.queries.openpunten import list_open_woorden
 from kern.database import db
-from kern.datums import Termijn
+from kern.datums import Precisie, Soort, Stand, Termijn
 from kern.instellingen import (
     NTB_DAGEN,
     UREN_PER_MAAND,
@@ -45,6 +46,8 @@ from planning.route.vergaderen import Agenda
 from planning.rules import bepaal_toestand
 
 DELEN = len(vragen.TERMIJNDELEN)
+# Terms that are kept: a thousand activities say some hundreds of them.
+TERMIJNEN = 4_096
 
 
 def get_planfeiten(
@@ -96,7 +99,7 @@ def _fasen(
     for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
         fase_id, code, naam, *rest = rij
         if fase_id not in fasen:
-            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(rest[:DELEN]))
+            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(*rest[:DELEN]))
         product_id, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
         if product_id is not None:
             producten[product_id] = (pcode, pnaam, fase_id, gremium_id, gremium or "")
@@ -132,7 +135,7 @@ def _werk(
                 nummer=nummer,
                 titel=titel,
                 doel_id=doel_id,
-                termijn=_termijn(rest[:DELEN]),
+                termijn=_termijn(*rest[:DELEN]),
                 inzet=rest[DELEN],
                 status=rest[DELEN + 1] or "niet gestart",
                 product_ids=tuple(producten[id_]),
@@ -178,7 +181,7 @@ def _ramingen(project_id: int) -> dict[int, list[Ramingfeit]]:
                 minuten_max=hoogstens,
                 per=per.value,
                 groep=groep.value,
-                wanneer=_termijn(rest[:DELEN]),
+                wanneer=_termijn(*rest[:DELEN]),
                 twijfel=twijfel,
                 persoon=_persoon(*wie) if wie[0] is not None else None,
             )
@@ -202,8 +205,8 @@ def _momenten(project_id: int, peildatum: date) -> list[Momentfeit]:
 def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
     id_, code, naam, soort, activiteit_id, product_id, gremium_id, *rest = rij
     gremium, plaats, rol, ronde, uitkomst, verschuiving_id, *delen = rest
-    beloofd = _termijn(delen[:DELEN])
-    termijn = beloofd if verschuiving_id is None else _termijn(delen[DELEN:])
+    beloofd = _termijn(*delen[:DELEN])
+    termijn = beloofd if verschuiving_id is None else _termijn(*delen[DELEN:])
     return Momentfeit(
         id=id_,
         code=code,
@@ -284,7 +287,7 @@ def _toezeggingen(project_id: int, peildatum: date) -> list[Toezeggingfeit]:
             id_,
             code,
             tekst,
-            _termijn(termijn),
+            _termijn(*termijn),
             activiteit_id is not None or product_id is not None,
         )
         for id_, code, tekst, activiteit_id, product_id, *termijn in rijen
@@ -329,5 +332,14 @@ def _grenzen(project_id: int, peildatum: date) -> Grenzen:
     return Grenzen(*(int(gevonden[sleutel]) for sleutel in sleutels))
 
 
-def _termijn(delen: Sequence[Any]) -> Termijn:
-    return Termijn(*delen)
+@lru_cache(TERMIJNEN)
+def _termijn(
+    tekst: str,
+    soort: str,
+    stand: str,
+    begin: date | None,
+    eind: date | None,
+    precisie: str,
+) -> Termijn:
+    """Return the term; a plan says the same month many times, so each is made once."""
+    return Termijn(tekst, Soort(soort), Stand(stand), begin, eind, Precisie(precisie))

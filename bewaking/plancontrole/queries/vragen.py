@@ -6,7 +6,18 @@ They ask columns and no objects: a plan of a thousand activities has ten thousan
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Enum,
+    Select,
+    Text,
+    exists,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from activiteiten.models import (
@@ -230,7 +241,12 @@ def _deel(naam: str, tabel: type[Trekker] | type[Uitvoerder], peildatum: date) -
 
 
 def _termijn(tabel: Any, naam: str = "termijn") -> list[Any]:
-    return [tabel.__table__.c[f"{naam}_{deel}"] for deel in TERMIJNDELEN]
+    """Return the columns of a term; its words stay text, to be read once each."""
+    kolommen = [tabel.__table__.c[f"{naam}_{deel}"] for deel in TERMIJNDELEN]
+    return [
+        type_coerce(kolom, Text) if isinstance(kolom.type, Enum) else kolom
+        for kolom in kolommen
+    ]
 
 
 def _staat(tabel: Any, peildatum: date) -> ColumnElement[bool]:
