@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import notatie, tabel, werkboek
+from benchmarks import notatie, plancontrole, tabel, werkboek
 from benchmarks.meten import meet_paginas
 from benchmarks.oordeel import Grens, Oordeel, Regel, tijd
 from benchmarks.regels import KOPPEN, Paginaregel, vergelijk_omvang
@@ -62,6 +62,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
     metingen = [
         ("Reading terms", _termen),
         ("Writing workbooks", _werkboeken),
+        ("Checking a plan", _plancontrole),
         ("Starting", meet_warm),
     ]
     return [*metingen, ("Building on a fresh clone", meet_koud)] if koud else metingen
@@ -83,6 +84,12 @@ def _werkboeken() -> list[Regel]:
         )
         for m in metingen
     ]
+
+
+def _plancontrole() -> list[Regel]:
+    grens = tijd(plancontrole.HOOGSTENS_MS)
+    wat = f"Plancontrole over {plancontrole.ACTIVITEITEN:,} activities, p50"
+    return [Regel(wat, plancontrole.meet(), grens, "ms")]
 
 
 def _toon(paginas: list[Paginaregel], overig: list[Regel], *, markdown: bool) -> None:

@@ -1,5 +1,7 @@
 """Where a finding is mended: the place of a rule as an address of a page."""
 
+from typing import Any
+
 from flask import url_for
 
 from bewaking.plancontrole.bevinding import Plek, Pleksoort
@@ -47,7 +49,8 @@ def plek_url(plek: Plek, *, volledig: bool = False) -> str:
     """
     if plek.soort in PAGINAS:
         endpoint, naam = PAGINAS[plek.soort]
-        return url_for(endpoint, **{naam: plek.id}, _external=volledig)
+        waarden: dict[str, Any] = {naam: plek.id}
+        return url_for(endpoint, **waarden, _external=volledig)
     if plek.soort in RIJEN:
         anker = f"{RIJEN[plek.soort]}-{plek.id}"
         return url_for("projecten.opdracht", _anchor=anker, _external=volledig)

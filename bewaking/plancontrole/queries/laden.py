@@ -94,20 +94,20 @@ def _fasen(
     project_id: int, peildatum: date
 ) -> tuple[list[Fasefeit], list[Productfeit]]:
     fasen: dict[int, Fasefeit] = {}
-    aliassen: dict[int, list[str]] = defaultdict(list)
-    producten: dict[int, tuple[Any, ...]] = {}
+    producten: dict[int, Productfeit] = {}
     for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
         fase_id, code, naam, *rest = rij
         if fase_id not in fasen:
             fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(*rest[:DELEN]))
-        product_id, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
-        if product_id is not None:
-            producten[product_id] = (pcode, pnaam, fase_id, gremium_id, gremium or "")
-        if alias is not None:
-            aliassen[product_id].append(alias)
-    return list(fasen.values()), [
-        Productfeit(id_, *deel, tuple(aliassen[id_])) for id_, deel in producten.items()
-    ]
+        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
+        if id_ is None:
+            continue
+        eerder = producten.get(id_)
+        namen = (*(eerder.aliassen if eerder else ()), *([alias] if alias else ()))
+        producten[id_] = Productfeit(
+            id_, pcode, pnaam, fase_id, gremium_id, gremium or "", namen
+        )
+    return list(fasen.values()), list(producten.values())
 
 
 def _werk(

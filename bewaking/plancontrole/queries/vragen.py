@@ -38,7 +38,7 @@ from planning.models import Mijlpaal, Toezegging, Uitkomst, Verschuiving
 from projecten.models import Doelstelling, Fase, Product, Productalias
 from risicos.models import Beheersmaatregel, Beoordeling, Risico
 
-Rijen = Select[Any]
+Rijen = Select[*tuple[Any, ...]]
 ElkeUitkomst, ElkeVerschuiving = aliased(Uitkomst), aliased(Verschuiving)
 # A term by the columns that the rules use, in the order of `Termijn`.
 TERMIJNDELEN = ("tekst", "soort", "stand", "begin", "eind", "precisie")
