@@ -26,7 +26,7 @@ class BevindingForm(Formulier):
     ) -> None:
         """Offer the chosen finding, or else all of them."""
         super().__init__(data={"bevinding": gekozen}, **opties)
-        self.reden.flags.required = True
+        self.bevinding.flags.required = self.reden.flags.required = True
         self.zet(standen)
 
     def zet(self, standen: Sequence[Bevindingstand]) -> None:

@@ -143,7 +143,7 @@ def test_accepting_can_be_taken_back(leider, project):
 
 
 def test_a_finding_that_changed_meanwhile_is_not_accepted(leider, project):
-    stand = _stand(project, "R1", "R1")
+    stand = _stand(project, "RI1", "R1")
     with transactie():
         risico = db.session.query(Risico).filter_by(project_id=project.id, code="R1")
         risico.one().gebeurtenis = "Iets heel anders"
@@ -157,7 +157,7 @@ def test_a_finding_that_changed_meanwhile_is_not_accepted(leider, project):
 
 
 def test_a_reason_is_asked(leider, project):
-    velden = {"bevinding": _stand(project, "R1", "R1").sleutel, "reden": "  "}
+    velden = {"bevinding": _stand(project, "RI1", "R1").sleutel, "reden": "  "}
 
     page = leider.post(f"{PAD}/aanvaarden", status=422, velden=velden)
 

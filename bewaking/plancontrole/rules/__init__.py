@@ -159,15 +159,20 @@ REGELS: tuple[Regel, ...] = (
     ),
     *_regels(
         Thema.RISICOS,
-        ("R1", _LET_OP, "Risico zonder eigenaar", risicos.risico_zonder_eigenaar),
-        ("R2", _LET_OP, "Risico zonder beoordeling", risicos.risico_zonder_beoordeling),
+        ("RI1", _LET_OP, "Risico zonder eigenaar", risicos.risico_zonder_eigenaar),
         (
-            "R3",
+            "RI2",
+            _LET_OP,
+            "Risico zonder beoordeling",
+            risicos.risico_zonder_beoordeling,
+        ),
+        (
+            "RI3",
             _LET_OP,
             "Maatregel zonder activiteit",
             risicos.maatregel_zonder_activiteit,
         ),
-        ("R4", _LET_OP, "Maatregel die een vraag is", risicos.maatregel_als_vraag),
+        ("RI4", _LET_OP, "Maatregel die een vraag is", risicos.maatregel_als_vraag),
         recht=Recht.RISICOS_ZIEN,
     ),
     *_regels(
