@@ -56,28 +56,30 @@ def get_planfeiten(
     """Return what the rules may know of the plan as it stood that day.
 
     Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
-    confidential risk. Nineteen statements, and ten more when a recess lies on the way
+    confidential risk. Seventeen statements, and ten more when a recess lies on the way
     of a moment, however long the plan is.
     """
+    project, begroting = _project(project_id)
     fasen, producten = _fasen(project_id, peildatum)
     doelen, activiteiten = _werk(project_id, peildatum)
     momenten = _momenten(project_id, peildatum)
     agendas = _agendas(project_id, peildatum)
+    afspraken, toezeggingen = _beloften(project_id, peildatum)
     risicos, maatregelen = _risicos(project_id, peildatum, vertrouwelijk)
     return Planfeiten(
         peildatum=peildatum,
-        project=_project(project_id),
+        project=project,
         fasen=fasen,
         producten=producten,
         doelen=doelen,
         activiteiten=activiteiten,
         momenten=momenten,
-        afspraken=_afspraken(project_id, peildatum),
-        toezeggingen=_toezeggingen(project_id, peildatum),
+        afspraken=afspraken,
+        toezeggingen=toezeggingen,
         kolommen=projecten.queries.list_kolommenrijen(project_id),
         risicos=risicos,
         maatregelen=maatregelen,
-        begroting=_begroting(project_id) if geld else None,
+        begroting=begroting if geld else None,
         posten=_posten(project_id, peildatum) if geld else (),
         agendas=agendas,
         reces_breekt=_reces_breekt(project_id, peildatum, momenten, agendas),
@@ -85,9 +87,12 @@ def get_planfeiten(
     )
 
 
-def _project(project_id: int) -> Projectfeit:
-    project = projecten.queries.get_project(project_id)
-    return Projectfeit(project.naam, project.plandatum, project.looptijd)
+def _project(project_id: int) -> tuple[Projectfeit, Begrotingfeit | None]:
+    rij = db.session.execute(*vragen.project(project_id)).one()
+    naam, plandatum, *rest = rij
+    begroting_id, *geld = rest[DELEN:]
+    project = Projectfeit(naam, plandatum, _termijn(*rest[:DELEN]))
+    return project, Begrotingfeit(*geld) if begroting_id is not None else None
 
 
 def _fasen(
@@ -272,26 +277,19 @@ def _komt_reces_tegen(
     return any(peildatum <= rust.begin <= eind for rust in agenda.rust)
 
 
-def _afspraken(project_id: int, peildatum: date) -> list[Afspraakfeit]:
-    return [
-        Afspraakfeit(rij.id, rij.code, rij.soort.value, rij.tekst, rij.termijn)
-        for rij in projecten.queries.list_rapportageafspraken(project_id)
-        if not rij.is_vervallen(peildatum)
-    ]
-
-
-def _toezeggingen(project_id: int, peildatum: date) -> list[Toezeggingfeit]:
-    rijen = db.session.execute(*vragen.toezeggingen(project_id, peildatum))
-    return [
-        Toezeggingfeit(
-            id_,
-            code,
-            tekst,
-            _termijn(*termijn),
-            activiteit_id is not None or product_id is not None,
-        )
-        for id_, code, tekst, activiteit_id, product_id, *termijn in rijen
-    ]
+def _beloften(
+    project_id: int, peildatum: date
+) -> tuple[list[Afspraakfeit], list[Toezeggingfeit]]:
+    afspraken, toezeggingen = [], []
+    for rij in db.session.execute(*vragen.beloften(project_id, peildatum)):
+        soort, id_, code, tekst, heeft_werk, *delen = rij
+        termijn = _termijn(*delen)
+        if soort:
+            afspraken.append(Afspraakfeit(id_, code, soort, tekst, termijn))
+        else:
+            feit = Toezeggingfeit(id_, code, tekst, termijn, bool(heeft_werk))
+            toezeggingen.append(feit)
+    return afspraken, toezeggingen
 
 
 def _risicos(
@@ -311,11 +309,6 @@ def _risicos(
                 Maatregelfeit(maatregel_id, mcode, tekst, id_, activiteit_id)
             )
     return list(risicos.values()), maatregelen
-
-
-def _begroting(project_id: int) -> Begrotingfeit | None:
-    rij = db.session.execute(*vragen.begroting(project_id)).first()
-    return Begrotingfeit(*rij) if rij is not None else None
 
 
 def _posten(project_id: int, peildatum: date) -> list[Postfeit]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Text,
     exists,
+    false,
     literal,
     or_,
     select,
@@ -35,13 +36,35 @@ from betrokkenen.models import Afdeling, Gremium, Persoon
 from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.models import Mijlpaal, Toezegging, Uitkomst, Verschuiving
-from projecten.models import Doelstelling, Fase, Product, Productalias
+from projecten.models import (
+    Doelstelling,
+    Fase,
+    Product,
+    Productalias,
+    Project,
+    Rapportageafspraak,
+)
 from risicos.models import Beheersmaatregel, Beoordeling, Risico
 
 Rijen = Select[*tuple[Any, ...]]
 ElkeUitkomst, ElkeVerschuiving = aliased(Uitkomst), aliased(Verschuiving)
 # A term by the columns that the rules use, in the order of `Termijn`.
 TERMIJNDELEN = ("tekst", "soort", "stand", "begin", "eind", "precisie")
+
+
+@vast
+def project(project_id: int) -> Rijen:
+    """The plan itself, and what was granted for it."""
+    return (
+        select(
+            *(Project.naam, Project.plandatum),
+            *_termijn(Project, "looptijd"),
+            *(Begroting.id, Begroting.begroot, Begroting.eerste_jaar),
+            *(Begroting.laatste_jaar, Begroting.dekking),
+        )
+        .outerjoin(Begroting, Begroting.project_id == Project.id)
+        .where(Project.id == project_id)
+    )
 
 
 @vast
@@ -174,19 +197,35 @@ def momenten(project_id: int, peildatum: date) -> Rijen:
 
 
 @vast
-def toezeggingen(project_id: int, peildatum: date) -> Rijen:
-    """The promises to a body that were not kept yet."""
+def beloften(project_id: int, peildatum: date) -> Rijen:
+    """The reports that were promised, and the promises that were not kept yet."""
     open_ = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
-    return (
-        select(
-            *(Toezegging.id, Toezegging.code, Toezegging.tekst),
-            *(Toezegging.activiteit_id, Toezegging.product_id),
-            *_termijn(Toezegging),
+    hoort_bij = or_(
+        Toezegging.activiteit_id.is_not(None), Toezegging.product_id.is_not(None)
+    )
+    rapporten = _belofte(Rapportageafspraak, Rapportageafspraak.soort, false())
+    toezeggingen = _belofte(Toezegging, literal(""), hoort_bij).where(open_)
+    alle = union_all(
+        *(
+            deel.where(tabel.project_id == project_id, _staat(tabel, peildatum))
+            for deel, tabel in (
+                (rapporten, Rapportageafspraak),
+                (toezeggingen, Toezegging),
+            )
         )
-        .where(
-            Toezegging.project_id == project_id, _staat(Toezegging, peildatum), open_
-        )
-        .order_by(Toezegging.volgorde, Toezegging.id)
+    ).subquery()
+    kolommen = [kolom for kolom in alle.c if kolom.name != "volgorde"]
+    return select(*kolommen).order_by(alle.c.soort, alle.c.volgorde, alle.c.id)
+
+
+def _belofte(
+    tabel: type[Toezegging] | type[Rapportageafspraak], soort: Any, hoort_bij: Any
+) -> Rijen:
+    return select(
+        type_coerce(soort, Text).label("soort"),
+        *(tabel.id, tabel.code, tabel.tekst, tabel.volgorde),
+        hoort_bij.label("heeft_werk"),
+        *_termijn(tabel),
     )
 
 
@@ -209,15 +248,6 @@ def risicos(project_id: int, peildatum: date, vertrouwelijk: bool) -> Rijen:
         .where(Risico.project_id == project_id, _staat(Risico, peildatum), *openbaar)
         .order_by(Risico.sorteernummer, Risico.id, Beheersmaatregel.volgorde)
     )
-
-
-@vast
-def begroting(project_id: int) -> Rijen:
-    """What was granted."""
-    return select(
-        *(Begroting.begroot, Begroting.eerste_jaar, Begroting.laatste_jaar),
-        Begroting.dekking,
-    ).where(Begroting.project_id == project_id)
 
 
 @vast
