@@ -56,6 +56,8 @@ VAST = {
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
     "naam": "geen-mail.eml",
+    "vorm": "csv",
+    "instelling": "risico.zones",
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
