@@ -145,6 +145,8 @@ VAN_MEERVOUD = {
 }
 # Addresses that name a kind of thing, with one that the examples have.
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
+# Words in an address that have to be one of a few.
+EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
 # Takes the lock of a writer to see whether it can, and gives it back.
 NEEMT_SLOT = {"gezondheid.readyz"}
 # A writing transaction begins with BEGIN IMMEDIATE.
@@ -234,7 +236,8 @@ def adressen(app: Flask) -> Iterator[tuple[str, str]]:
 
 
 def _adres(app: Flask, regel: Rule, code: str, project_id: int) -> str | None:
-    vast = {"project": code, "soort": VAN_EEN_SOORT.get(regel.endpoint, "x")}
+    soort = VAN_EEN_SOORT.get(regel.endpoint, "x")
+    vast = {"project": code, "soort": soort, **EEN_WOORD}
     waarden = {
         naam: vast.get(naam) or _waarde(_tabel_id(naam, regel.endpoint), project_id)
         for naam in regel.arguments
