@@ -19,6 +19,7 @@ import activiteiten.views
 import begroting.models
 import begroting.soorten
 import begroting.views
+import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
@@ -122,6 +123,7 @@ SOORTEN = (  # every table with a history says what its rows are
 )
 INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
+    betrokkenen.instellingen,
     risicos.instellingen,
 )
 BLUEPRINTS = (

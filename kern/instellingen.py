@@ -87,6 +87,13 @@ def get_instelling(soort: Instellingsoort, *, project_id: int, dag: date) -> str
     return get_instellingen([soort], project_id=project_id, dag=dag)[soort.sleutel]
 
 
+def get_instelling_van_organisatie(soort: Instellingsoort, *, dag: date) -> str:
+    """Return what held for the organisation on the day."""
+    opdracht, waarden = _van_organisatie(soort.sleutel, dag)
+    gevonden = db.session.scalars(opdracht, waarden).first()
+    return soort.standaard if gevonden is None else gevonden
+
+
 def get_instellingen(
     soorten: Collection[Instellingsoort], *, project_id: int, dag: date
 ) -> dict[str, str]:
@@ -117,6 +124,20 @@ def _instellingen(
             Instelling.sinds,
             Instelling.id,
         )
+    )
+
+
+@vast
+def _van_organisatie(sleutel: str, dag: date) -> Select[str]:
+    return (
+        select(Instelling.waarde)
+        .where(
+            Instelling.sleutel == sleutel,
+            Instelling.sinds <= dag,
+            Instelling.project_id.is_(None),
+        )
+        .order_by(Instelling.sinds.desc(), Instelling.id.desc())
+        .limit(1)
     )
 
 

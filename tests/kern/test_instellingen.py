@@ -67,6 +67,7 @@ def test_every_setting_has_words_and_a_default_that_it_accepts(app):
         ("risico.kansen", "laag; hoog", "Noem vijf klassen"),
         ("risico.gevolg.geld", "a; b; c; ; e", "Noem vijf klassen"),
         ("project.nieuw_door_projectleider", "Ja", "“ja” of “nee”"),
+        ("kalender.vrije_dagen", "Koningsdag, de kermis", "“de kermis” is geen"),
         ("wachtwoord.verboden_woorden", "gemeente,, welkom", "tussen twee komma"),
         ("wachtwoord.verboden_woorden", "gemeente, ab", "“ab” is te kort"),
     ],
