@@ -24,8 +24,8 @@ def _controleer_vrije_dagen(tekst: str) -> frozenset[date]:
 VRIJE_DAGEN = Instellingsoort(
     sleutel="kalender.vrije_dagen",
     naam="Vrije dagen",
-    uitleg="De feestdagen waarop de gemeente dicht is, met een komma ertussen. Een eigen"
-    " vrije dag schrijft u zoals 2021-05-14.",
+    uitleg="De feestdagen waarop de gemeente dicht is, met een komma ertussen. Een"
+    " eigen vrije dag schrijft u zoals 2021-05-14.",
     standaard="Nieuwjaarsdag, Tweede paasdag, Koningsdag, Bevrijdingsdag in"
     " lustrumjaren, Hemelvaartsdag, Tweede pinksterdag, Eerste kerstdag, Tweede"
     " kerstdag",
