@@ -19,6 +19,7 @@ import activiteiten.views
 import begroting.models
 import begroting.soorten
 import begroting.views
+import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
@@ -57,12 +58,14 @@ import post.views
 import projecten.models
 import projecten.soorten
 import projecten.views
+import risicos.instellingen
 import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
 import toegang.brieven
 import toegang.cli
+import toegang.instellingen
 import toegang.models
 import toegang.openbaar
 import toegang.operations.mailen
@@ -119,9 +122,15 @@ SOORTEN = (  # every table with a history says what its rows are
     risicos.soorten,
     bewaking.soorten,
 )
+INSTELLINGEN = (  # every package says which settings it has
+    toegang.instellingen,
+    betrokkenen.instellingen,
+    risicos.instellingen,
+)
 BLUEPRINTS = (
     toegang.views.blueprint,
     toegang.views.beheer.blueprint,
+    toegang.views.instellingen.blueprint,
     toegang.organisatie.views.blueprint,
     post.views.blueprint,
     toegang.openbaar.blueprint,
@@ -152,6 +161,7 @@ BEHEERMENU = (
     Menupunt("Accounts", "beheer.accounts", Recht.BEHEREN),
     Menupunt("Rechten", "beheer.rechten", Recht.BEHEREN),
     Menupunt("Logboek", "beheer.logboek", Recht.BEHEREN),
+    Menupunt("Instellingen", "beheer.instellingen", Recht.BEHEREN),
     Menupunt("Post", "post.index", Recht.BEHEREN),
     Menupunt("Geschiedenis", "dossier.van_alles", Recht.BEHEREN),
 )
@@ -308,6 +318,8 @@ def _registreer(app: Flask) -> None:
         migraties.na_upgrade(dossier.begin.leg_begin_vast)
         register = soorten()
         register.dingen.update({s.tabel: s for deel in SOORTEN for s in deel.SOORTEN})
+        instelsoorten = (s for deel in INSTELLINGEN for s in deel.INSTELLINGEN)
+        register.instellingen.update({s.sleutel: s for s in instelsoorten})
         register.menu.extend(MENU)
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [

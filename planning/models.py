@@ -22,6 +22,11 @@ from kern.database import (
     woord,
 )
 from kern.datums import Termijn
+from planning.rules import (
+    Toezeggingstand,
+    bepaal_toezeggingstand,
+    schrijf_te_laat,
+)
 from projecten.models import Product
 
 
@@ -159,6 +164,12 @@ class Besluit(Vervalbaar, Bewerkbaar, ProjectRij, Model):
     activiteit_id: Mapped[int | None]
 
     gremium: Mapped[Gremium | None] = relationship()
+    product: Mapped[Product | None] = relationship(
+        primaryjoin="Product.id == foreign(Besluit.product_id)"
+    )
+    activiteit: Mapped[Activiteit | None] = relationship(
+        primaryjoin="Activiteit.id == foreign(Besluit.activiteit_id)"
+    )
 
 
 class Toezegging(Vervalbaar, Bewerkbaar, ProjectRij, Model):
@@ -192,10 +203,32 @@ class Toezegging(Vervalbaar, Bewerkbaar, ProjectRij, Model):
 
     door_gremium: Mapped[Gremium | None] = relationship(foreign_keys=[door_gremium_id])
     aan_gremium: Mapped[Gremium | None] = relationship(foreign_keys=[aan_gremium_id])
+    product: Mapped[Product | None] = relationship(
+        primaryjoin="Product.id == foreign(Toezegging.product_id)"
+    )
+    activiteit: Mapped[Activiteit | None] = relationship(
+        primaryjoin="Activiteit.id == foreign(Toezegging.activiteit_id)"
+    )
 
     def is_afgedaan(self, peildatum: date) -> bool:
         """Whether the promise had been kept on that day."""
         return self.afgedaan_op is not None and self.afgedaan_op <= peildatum
+
+    def stand(self, peildatum: date) -> Toezeggingstand:
+        """Return the state on that day."""
+        return bepaal_toezeggingstand(
+            self.termijn,
+            peildatum=peildatum,
+            is_vervallen=self.is_vervallen(peildatum),
+            is_afgedaan=self.is_afgedaan(peildatum),
+        )
+
+    def te_laat(self, peildatum: date) -> str:
+        """Say how late it was kept, or how late it is now; empty when in time."""
+        if self.is_vervallen(peildatum):
+            return ""
+        op = self.afgedaan_op if self.is_afgedaan(peildatum) else peildatum
+        return schrijf_te_laat(self.termijn, op or peildatum)
 
 
 class Routesjabloon(Vervalbaar, Bewerkbaar, Model):

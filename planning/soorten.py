@@ -33,7 +33,7 @@ SOORTEN = (
         "besluit",
         eerste_van("titel", "code"),
         Recht.PLAN_ZIEN,
-        pagina=("projecten.opdracht", ""),
+        pagina=("planning.besluiten", ""),
         lijst="besluiten",
     ),
     Dingsoort(
@@ -41,7 +41,7 @@ SOORTEN = (
         "toezegging",
         eerste_van("tekst", "code"),
         Recht.PLAN_ZIEN,
-        pagina=("projecten.opdracht", ""),
+        pagina=("planning.besluiten", ""),
         lijst="toezeggingen",
         labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
     ),

@@ -32,6 +32,7 @@ from planning.grafieken import bereik, maak_tijdlijn
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
+from planning.registers import registreer_registers
 from planning.rules import Venster, Zoom, maak_venster
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import (
@@ -46,6 +47,7 @@ from toegang.rechten import Recht
 blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/planning")
 registreer_lezen(blueprint)
 registreer_onderdelen(blueprint)
+registreer_registers(blueprint)
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,14 @@ from betrokkenen.models import (
 )
 from imports.models import Planconcept
 from kern.database import db
-from kern.datums import Precisie, Soort, Stand, Termijn, leeg, maand
+from kern.datums import Precisie, Soort, Stand, Termijn, jaar, leeg, maand
 from planning.models import (
+    Besluit,
     Mijlpaal,
     Mijlpaalsoort,
     Routesjabloon,
     Routestap,
+    Toezegging,
     Traject,
     Uitkomst,
     Uitkomstsoort,
@@ -377,6 +379,32 @@ def make_verschuiving(mijlpaal: Mijlpaal, **velden: Any) -> Verschuiving:
         "reden": "De agenda is vol.",
     }
     return save(Verschuiving(**(waarden | velden)))
+
+
+def make_besluit(project: Project | None = None, **velden: Any) -> Besluit:
+    """Return a decision of 2017."""
+    nummer = next(_volgnummer)
+    waarden: dict[str, Any] = {
+        "project_id": (project or make_project()).id,
+        "code": f"D{nummer}",
+        "volgorde": nummer,
+        "titel": f"Besluit {nummer}",
+        "genomen": jaar(2017),
+    }
+    return save(Besluit(**(waarden | velden)))
+
+
+def make_toezegging(project: Project | None = None, **velden: Any) -> Toezegging:
+    """Return a promise that was due in November 2020."""
+    nummer = next(_volgnummer)
+    waarden: dict[str, Any] = {
+        "project_id": (project or make_project()).id,
+        "code": f"T{nummer}",
+        "volgorde": nummer,
+        "tekst": f"Toezegging {nummer}",
+        "termijn": maand(2020, 11),
+    }
+    return save(Toezegging(**(waarden | velden)))
 
 
 def save(ding: Any) -> Any:

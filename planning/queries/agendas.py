@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Select, or_, select
 
+from betrokkenen.instellingen import VRIJE_DAGEN
 from betrokkenen.models import (
     Gremium,
     Reces,
@@ -13,7 +14,7 @@ from betrokkenen.models import (
     Vergadering,
 )
 from kern.database import db
-from kern.instellingen import VRIJE_DAGEN, get_instelling_van_organisatie
+from kern.instellingen import get_instelling_van_organisatie
 from kern.vragen import vast
 from kern.vrijedagen import lees_vrije_dagen
 from planning.route.vergaderen import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd

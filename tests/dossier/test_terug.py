@@ -28,9 +28,13 @@ def terug(browser, adres):
 
 
 @pytest.mark.parametrize(
-    ("soort", "lijst"), [(Besluit, "besluiten"), (Product, "producten")]
+    ("soort", "lijst", "pagina"),
+    [
+        (Besluit, "besluiten", "planning/besluiten"),
+        (Product, "producten", "opdracht"),
+    ],
 )
-def test_a_row_of_the_assignment_has_a_way_back(voorbeeld, browser, soort, lijst):
+def test_a_row_of_a_list_has_a_way_back(voorbeeld, browser, soort, lijst, pagina):
     browser.log_in_als("projectleider")
     ding = soort.query.first()
     code = "zwolle-handhaving"
@@ -39,7 +43,7 @@ def test_a_row_of_the_assignment_has_a_way_back(voorbeeld, browser, soort, lijst
 
     heen = terug(browser, adres)
 
-    assert heen == f"/projecten/{code}/opdracht#{lijst}-{ding.id}"
+    assert heen == f"/projecten/{code}/{pagina}#{lijst}-{ding.id}"
     assert browser.get(heen.split("#")[0]).select_one(f"#{lijst}-{ding.id}")
 
 

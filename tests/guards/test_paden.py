@@ -46,6 +46,11 @@ BUITEN_HET_MENU = {
     "planning.lees_termijn": "what a field shows under it while somebody types",
     "planning.tijdlijn": "the figure on the page of the planning",
     "planning.mijlpaal": "the name of a moment in any list",
+    "planning.besluiten": "the button on Planning and on Opdracht",
+    "planning.besluiten_lijst": "the buttons above that list",
+    "planning.toezeggingen_lijst": "the buttons above that list",
+    "planning.toezeggingen_afdoen": "the link in a row of that list",
+    "planning.toezeggingen_heropenen": "the button in a row of that list",
     "planning.uitkomst": "the button on the page of a moment",
     "planning.verschuif": "the button on the page of a moment",
     "risicos.matrix": "the figure on the page of the risks",
@@ -77,6 +82,11 @@ BUITEN_HET_MENU = {
     "beheer.beeindig_sessies": "the button on the page of an account",
     "beheer.geef_rol": "the button on the page of an account",
     "beheer.beeindig_rol": "the button beside a role of an account",
+    "beheer.instelling": "the link in a row of the settings",
+    "beheer.trek_in": "the link beside a value of a setting",
+    "instellingen.index": "the link on Opdracht",
+    "instellingen.wijzig": "the link in a row of the settings",
+    "instellingen.trek_eigen_in": "the link beside a value of a setting",
     "beheer.logboek_csv": "the button above the logbook",
     "beheer.rechten_csv": "the button above the rights of a year",
     "beheer.beoordeel_rechten": "the button below the rights of a year",
@@ -135,6 +145,8 @@ VAN_MEERVOUD = {
 }
 # Addresses that name a kind of thing, with one that the examples have.
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
+# Words in an address that have to be one of a few.
+EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
 # Takes the lock of a writer to see whether it can, and gives it back.
 NEEMT_SLOT = {"gezondheid.readyz"}
 # A writing transaction begins with BEGIN IMMEDIATE.
@@ -224,7 +236,8 @@ def adressen(app: Flask) -> Iterator[tuple[str, str]]:
 
 
 def _adres(app: Flask, regel: Rule, code: str, project_id: int) -> str | None:
-    vast = {"project": code, "soort": VAN_EEN_SOORT.get(regel.endpoint, "x")}
+    soort = VAN_EEN_SOORT.get(regel.endpoint, "x")
+    vast = {"project": code, "soort": soort, **EEN_WOORD}
     waarden = {
         naam: vast.get(naam) or _waarde(_tabel_id(naam, regel.endpoint), project_id)
         for naam in regel.arguments

@@ -18,8 +18,10 @@ from werkzeug.test import TestResponse
 
 from kern import klok
 from kern.database import db, sqlite
+from kern.models import Instelling
 from post.models import Onbestelbaar
 from projecten.models import Project
+from risicos.instellingen import RISICOZONES
 from tests.browser import Browser
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
@@ -56,6 +58,8 @@ VAST = {
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
     "naam": "geen-mail.eml",
+    "vorm": "csv",
+    "instelling": "risico.zones",
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
@@ -173,14 +177,25 @@ def terrein(app: Flask) -> Iterator[Terrein]:
         naam: make_persoon(gebruiker_id=accounts[naam])
         for naam in (Rol.TREKKER.value, Rol.KLANKBORDLID.value)
     }
+    _leg_instelling(projecten[VREEMD], ELDERS)
+    _leg_instelling(projecten[EIGEN], "Besluit van de stuurgroep")
     grond.mijn, grond.ander, grond.geheim = _leg_eigen(projecten[EIGEN], personen)
     grond.vreemd = _leg_vreemd(projecten[VREEMD])
     _leg_van_accounts(grond)
+    organisatie = _leg_instelling(None, "Besluit van het college")
+    grond.mijn[f"instelling van {BEHEERDER}"] = organisatie
     grond.begin = sqlite.connect(":memory:", check_same_thread=False)
     db.session.connection().connection.dbapi_connection.backup(grond.begin)
     db.session.rollback()
     yield grond
     grond.begin.close()
+
+
+def _leg_instelling(project_id: int | None, bron: str) -> int:
+    soort = RISICOZONES
+    waarden = {"sleutel": soort.sleutel, "waarde": soort.standaard, "bron": bron}
+    rij = Instelling(project_id=project_id, sinds=date(2021, 1, 1), **waarden)
+    return int(save(rij).id)
 
 
 def _leg_van_accounts(grond: Terrein) -> None:
