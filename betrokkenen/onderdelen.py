@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 
 from betrokkenen import operations, queries
-from betrokkenen.forms import AfdelingForm, GremiumForm, LidForm, PersoonForm
+from betrokkenen.forms.mensen import AfdelingForm, GremiumForm, LidForm, PersoonForm
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
 from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang

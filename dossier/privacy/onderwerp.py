@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 
 from betrokkenen.models import Persoon
-from betrokkenen.rules import maak_sorteernaam
+from betrokkenen.rules.namen import maak_sorteernaam
 from dossier.keten import WIJZIGING
 from dossier.models import Kant
 from dossier.namen import list_persoonswaarden, vul_in

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
-from betrokkenen import queries
 from betrokkenen.models import (
     Afdeling,
     Gremium,
@@ -13,7 +12,8 @@ from betrokkenen.models import (
     Rolsoort,
     Termijneenheid,
 )
-from betrokkenen.rules import maak_sorteernaam
+from betrokkenen.queries import mensen as queries
+from betrokkenen.rules.namen import maak_sorteernaam
 from kern.codes import maak_vrije_code
 from kern.database import Model, db
 from kern.fouten import DomeinError
