@@ -17,6 +17,9 @@ _EIGEN_SCHAAL = "Voorstel van Koersvast; kies klassen die bij het project passen
 
 PROJECT_NIEUW = "project.nieuw_door_projectleider"
 VRIJE_DAGEN = "kalender.vrije_dagen"
+SCHOOLREGIO = "kalender.schoolregio"
+VERKIEZINGEN_VOORAF = "kalender.verkiezingsreces_weken_vooraf"
+VERKIEZINGEN_ERNA = "kalender.verkiezingsreces_maanden_erna"
 WACHTWOORDWOORDEN = "wachtwoord.verboden_woorden"
 
 
@@ -38,6 +41,15 @@ STANDAARDEN: dict[str, Standaard] = {
         " Hemelvaartsdag, Tweede pinksterdag, Eerste kerstdag, Tweede kerstdag",
         "De feestdagen waarop gemeenten gewoonlijk dicht zijn; vul ook eigen vrije"
         " dagen in, zoals 2021-05-14",
+    ),
+    SCHOOLREGIO: Standaard(
+        "noord", "Regio van de schoolvakanties: noord, midden of zuid"
+    ),
+    VERKIEZINGEN_VOORAF: Standaard(
+        "6", "Gangbaar: 4 tot 6 weken voor de verkiezingen van de gemeenteraad"
+    ),
+    VERKIEZINGEN_ERNA: Standaard(
+        "3", "Gangbaar: tot er een nieuw college is, ongeveer 3 maanden"
     ),
     PROJECT_NIEUW: Standaard(
         "ja", "Voorstel van Koersvast; bij “nee” begint alleen een beheerder"
