@@ -129,18 +129,22 @@ def recesvoorstellen(gremium_id: int) -> ResponseReturnValue:
     )
 
 
-def _neem_over(gremium_id: int, form: Any) -> int:
-    """Add the meetings of the rhythm in one act, as they were looked at."""
-    aantal = 0
+def _neem_over(gremium_id: int, form: Any) -> int | None:
+    """Add the meetings of the rhythm in one act, as they were looked at.
+
+    Return how many; nothing when it was refused, or done by the first of two clicks.
+    """
     with poging(form, door=toegang().gebruiker_id) as daad:
         van = queries.get_gremium(gremium_id)
         form.verwerk(daad)
         eis_eigen(van)
-        dagen = _list_dagen(gremium_id, form, daad.vandaag)
-        aantal = daden.neem_ritme_over(
-            van, dagen, tijd=lees_tijd(form.tijd.data), bekeken=form.bekeken.data or ""
+        return daden.neem_ritme_over(
+            van,
+            _list_dagen(gremium_id, form, daad.vandaag),
+            tijd=lees_tijd(form.tijd.data),
+            bekeken=form.bekeken.data or "",
         )
-    return aantal
+    return None
 
 
 def _list_dagen(gremium_id: int, form: Any, vandaag: date) -> list[Vergaderdag]:
@@ -154,9 +158,11 @@ def _fout(form: Any) -> bool:
     return any(veld.errors for veld in form)
 
 
-def _telzin(aantal: int) -> str:
+def _telzin(aantal: int | None) -> str:
     if aantal == 1:
         return "1 vergadering toegevoegd."
+    if aantal is None:
+        return "De vergaderingen staan in de agenda."
     return f"{aantal} vergaderingen toegevoegd." if aantal else NIETS_NIEUW
 
 

@@ -18,6 +18,7 @@ from betrokkenen.rules.ritme import (
     RANGEN,
     OpFeestdag,
     Ritme,
+    Ritmewoorden,
 )
 from kern.datums import WEEKDAGEN, plus_maanden, schrijf_dag
 from kern.formulieren import Formulier
@@ -205,7 +206,9 @@ class RitmeForm(Formulier):
     op_feestdag = WoordField("Valt een vergadering op een feestdag?", OpFeestdag)
     bekeken = HiddenField()
 
-    def __init__(self, ritme: Ritme | None, *, vandaag: date, **opties: Any) -> None:
+    def __init__(
+        self, ritme: Ritmewoorden | None, *, vandaag: date, **opties: Any
+    ) -> None:
         """Fill in the rhythm that the body has in words, for a year from today."""
         super().__init__(data=_van_ritme(ritme, vandaag), **opties)
         dagen = enumerate(WEEKDAGEN[:WERKDAGEN_IN_WEEK], 1)
@@ -295,7 +298,7 @@ def _van_voorstel(voorstel: Recesvoorstel) -> dict[str, Any]:
     }
 
 
-def _van_ritme(ritme: Ritme | None, vandaag: date) -> dict[str, Any]:
+def _van_ritme(ritme: Ritmewoorden | None, vandaag: date) -> dict[str, Any]:
     data: dict[str, Any] = {
         "om_de": 1,
         "op_feestdag": OpFeestdag.VERSCHUIVEN,
@@ -306,7 +309,7 @@ def _van_ritme(ritme: Ritme | None, vandaag: date) -> dict[str, Any]:
         return data
     keuzes = {rang: keuze for keuze, rang in RANG_PER_KEUZE.items()}
     return data | {
-        "weekdag": ritme.weekdag + 1,
+        "weekdag": None if ritme.weekdag is None else ritme.weekdag + 1,
         "hoe_vaak": WEKEN if ritme.rang is None else MAAND,
         "om_de": ritme.om_de,
         "rang": keuzes.get(ritme.rang) if ritme.rang else None,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kern.datums import laatste_dag
+from kern.datums import WEEKDAGEN, laatste_dag
 from kern.vrijedagen import get_feestdag
 from kern.werkdagen import schuif
 from notatie.termijn import lees_termijn
@@ -21,6 +21,8 @@ _REGEL = re.compile(
     r"FREQ=(?:WEEKLY(?:;INTERVAL=(?P<om_de>\d{1,2}))?(?:;BYDAY=(?P<dag>[A-Z]{2}))?"
     r"|MONTHLY;BYDAY=(?P<rang>-1|[1-4])(?P<weekdag>[A-Z]{2}))"
 )
+
+_OP_WEEKDAG = re.compile(rf"\s?\bop\s({'|'.join(WEEKDAGEN)})(?:en)?\b", re.I)
 
 
 class OpFeestdag(StrEnum):
@@ -53,6 +55,15 @@ class Ritme:
     om_de: int = 1
     rang: int | None = None
     geteld_vanaf: date | None = None
+
+
+@dataclass(frozen=True)
+class Ritmewoorden:
+    """What the words of a rhythm say; they need not name a weekday."""
+
+    weekdag: int | None
+    om_de: int = 1
+    rang: int | None = None
 
 
 @dataclass(frozen=True)
@@ -136,39 +147,46 @@ def deel_in(
     return uit
 
 
-def lees_ritme(woorden: str | None) -> Ritme | None:
+def lees_ritme(woorden: str | None) -> Ritmewoorden | None:
     """Return the rhythm that somebody wrote down in words, if it can be read.
 
     >>> lees_ritme("elke dinsdag"), lees_ritme("elke eerste maandag").rang
-    (Ritme(weekdag=1, om_de=1, rang=None, geteld_vanaf=None), 1)
+    (Ritmewoorden(weekdag=1, om_de=1, rang=None), 1)
+    >>> lees_ritme("om de 2 weken op maandag")
+    Ritmewoorden(weekdag=0, om_de=2, rang=None)
     >>> lees_ritme("als het uitkomt"), lees_ritme(None)
     (None, None)
     """
-    gelezen = (item.termijn.herhaling for item in lees_termijn(woorden or "").items)
-    return next((r for regel in gelezen if regel and (r := lees_regel(regel))), None)
+    tekst = " ".join((woorden or "").split())
+    treffer = _OP_WEEKDAG.search(tekst)
+    if treffer is not None:
+        tekst = tekst[: treffer.start()] + tekst[treffer.end() :]
+    regels = (item.termijn.herhaling for item in lees_termijn(tekst).items)
+    gelezen = next((r for regel in regels if regel and (r := lees_regel(regel))), None)
+    if gelezen is None or treffer is None:
+        return gelezen
+    return replace(gelezen, weekdag=WEEKDAGEN.index(treffer[1].lower()))
 
 
-def lees_regel(regel: str) -> Ritme | None:
+def lees_regel(regel: str) -> Ritmewoorden | None:
     """Return the rhythm of an RFC 5545 rule, as a plan's words are read.
 
-    A rule without a weekday gives Tuesday, on which most bodies meet; a rule by
-    the day or the year gives nothing.
+    A rule by the day or the year gives nothing.
 
     >>> lees_regel("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO")
-    Ritme(weekdag=0, om_de=2, rang=None, geteld_vanaf=None)
+    Ritmewoorden(weekdag=0, om_de=2, rang=None)
     >>> lees_regel("FREQ=MONTHLY;BYDAY=-1MO").rang
     -1
     >>> lees_regel("FREQ=WEEKLY").weekdag, lees_regel("FREQ=YEARLY")
-    (1, None)
+    (None, None)
     """
     treffer = _REGEL.fullmatch(regel)
     if treffer is None:
         return None
-    naam = treffer["dag"] or treffer["weekdag"] or "TU"
-    if naam not in _DAGEN:
-        return None
+    naam = treffer["dag"] or treffer["weekdag"]
     rang = int(treffer["rang"]) if treffer["rang"] else None
-    return Ritme(_DAGEN.index(naam), int(treffer["om_de"] or 1), rang)
+    weekdag = _DAGEN.index(naam) if naam in _DAGEN else None
+    return Ritmewoorden(weekdag, int(treffer["om_de"] or 1), rang)
 
 
 def _per_week(ritme: Ritme, van: date) -> Iterator[date]:

@@ -12,11 +12,11 @@ from betrokkenen.models import (
     Termijneenheid,
     Vergadering,
 )
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 from kern.database import db
 from kern.instellingen import VRIJE_DAGEN, get_instelling_van_organisatie
 from kern.vragen import vast
 from kern.vrijedagen import lees_vrije_dagen
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 
 # Nothing that is open today is planned on a meeting of longer ago.
 TERUG = timedelta(days=2 * 366)

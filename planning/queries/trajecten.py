@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from activiteiten.models import Activiteit, ActiviteitProduct
 from activiteiten.queries.planregels import Zicht
 from betrokkenen.models import Gremium
+from betrokkenen.rules.agenda import Agenda
 from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaalsoort, Routesjabloon, Routestap, Traject
@@ -29,7 +30,6 @@ from planning.route.samenstellen import (
     Trajectstap,
     stel_samen,
 )
-from planning.route.vergaderen import Agenda
 from planning.rules import Toestand
 from projecten.models import Fase, Product
 from projecten.queries import list_fasen_van
