@@ -188,7 +188,10 @@ class RitmeForm(Formulier):
     hoe_vaak = RadioField(
         "Hoe vaak?",
         [InputRequired("Kies hoe vaak.")],
-        choices=[(WEKEN, "Om de zoveel weken"), (MAAND, "Eén keer per maand")],
+        choices=[
+            SelectChoice(WEKEN, "Om de zoveel weken"),
+            SelectChoice(MAAND, "Eén keer per maand"),
+        ],
         default=WEKEN,
     )
     om_de = HeelGetalField(
