@@ -86,7 +86,10 @@ def agenda_ics(gremium_id: int) -> ResponseReturnValue:
 @recht(Recht.MENSEN_WIJZIGEN)
 def ritme(gremium_id: int) -> ResponseReturnValue:
     van = queries.get_gremium(gremium_id)
-    form: Any = RitmeForm(lees_ritme(van.ritme), vandaag=klok.vandaag())
+    laatste = vragen.find_laatste_dag(gremium_id)
+    form: Any = RitmeForm(
+        lees_ritme(van.ritme), laatste=laatste, vandaag=klok.vandaag()
+    )
     if is_ingestuurd() and not is_controle():
         aantal = _neem_over(gremium_id, form)
         if form.gelukt:

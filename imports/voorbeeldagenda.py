@@ -33,10 +33,11 @@ REGIO = Regio.NOORD
 
 @dataclass(frozen=True)
 class Reeks:
-    """A rhythm from a day on, until the next series begins."""
+    """A rhythm from a day on, to a day or as far as the calendar goes."""
 
     van: date
     ritme: Ritme
+    tot: date = date.max
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,10 @@ class Voorbeeldagenda:
     reces: Mapping[Vakantie, Ruimte] = field(default_factory=dict)
 
 
-def _om_de_week(weekdag: int, dag: date, *, van: date = BEGIN) -> Reeks:
-    return Reeks(van, Ritme(weekdag, om_de=2, geteld_vanaf=dag))
+def _om_de_week(
+    weekdag: int, dag: date, *, van: date = BEGIN, tot: date = date.max
+) -> Reeks:
+    return Reeks(van, Ritme(weekdag, om_de=2, geteld_vanaf=dag), tot)
 
 
 _WERKDAGEN, _DAGEN = Termijneenheid.WERKDAGEN, Termijneenheid.KALENDERDAGEN
@@ -92,7 +95,7 @@ AGENDAS = {
     "raad": Voorbeeldagenda(
         "om de 2 weken op maandag",
         [
-            _om_de_week(MAANDAG, date(2021, 1, 25)),
+            _om_de_week(MAANDAG, date(2021, 1, 25), tot=date(2021, 8, 31)),
             _om_de_week(MAANDAG, _RAAD_OPNIEUW, van=_RAAD_OPNIEUW),
         ],
         tijd="19.30",
@@ -116,14 +119,13 @@ def _vul(gremium: Gremium, voorbeeld: Voorbeeldagenda, vandaag: date) -> None:
         gremium.aanlevertermijn, gremium.aanlevereenheid = voorbeeld.aanleveren
     db.session.add_all(_recessen(gremium, voorbeeld))
     db.session.flush()
-    tot = plus_maanden(vandaag, MAANDEN_VOORUIT)
-    einden = [*(deel.van - timedelta(days=1) for deel in voorbeeld.reeksen[1:]), tot]
-    for reeks, einde in zip(voorbeeld.reeksen, einden, strict=True):
+    laatste = plus_maanden(vandaag, MAANDEN_VOORUIT)
+    for reeks in voorbeeld.reeksen:
         dagen = daden.list_vergaderdagen(
             gremium.id,
             reeks.ritme,
             van=reeks.van,
-            tot=einde,
+            tot=min(reeks.tot, laatste),
             op_feestdag=OpFeestdag.VERSCHUIVEN,
             vandaag=vandaag,
         )

@@ -210,10 +210,19 @@ class RitmeForm(Formulier):
     bekeken = HiddenField()
 
     def __init__(
-        self, ritme: Ritmewoorden | None, *, vandaag: date, **opties: Any
+        self,
+        ritme: Ritmewoorden | None,
+        *,
+        laatste: date | None,
+        vandaag: date,
+        **opties: Any,
     ) -> None:
-        """Fill in the rhythm that the body has in words, for a year from today."""
-        super().__init__(data=_van_ritme(ritme, vandaag), **opties)
+        """Fill in the rhythm that the body has in words, for a year from today.
+
+        ``laatste`` is its last meeting: the weeks are counted on from there.
+        """
+        data = _van_ritme(ritme, vandaag) | {"geteld_vanaf": laatste}
+        super().__init__(data=data, **opties)
         dagen = enumerate(WEEKDAGEN[:WERKDAGEN_IN_WEEK], 1)
         self.weekdag.zet(((nr, naam.capitalize()) for nr, naam in dagen), leeg="Kies")
         rangen = RANG_PER_KEUZE.items()

@@ -236,6 +236,11 @@ def list_jaren(gremium_id: int) -> Sequence[int]:
     return range(laatste.year, eerste.year - 1, -1)
 
 
+def find_laatste_dag(gremium_id: int) -> date | None:
+    """Return the day of the last meeting of the body, if it has any."""
+    return db.session.execute(*_grenzen(gremium_id)).one()[1]
+
+
 def get_vrije_dagen(dag: date) -> frozenset[date]:
     """Return the days that everybody is free, by what was agreed on that day."""
     return lees_vrije_dagen(get_instelling_van_organisatie(VRIJE_DAGEN, dag=dag))

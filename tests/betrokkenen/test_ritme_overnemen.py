@@ -56,6 +56,15 @@ def test_the_words_of_the_body_fill_the_form(leider, raad):
     assert page.select_one("#om_de")["value"] == "2"
 
 
+def test_the_weeks_are_counted_on_from_the_last_meeting(leider, raad):
+    assert not leider.get(pad(raad)).select_one("#geteld_vanaf").get("value")
+    make_vergadering(raad, date(2022, 3, 28))
+
+    page = leider.get(pad(raad))
+
+    assert page.select_one("#geteld_vanaf")["value"] == "2022-03-28"
+
+
 def test_each_day_says_what_happens_to_it(leider, raad):
     make_reces(date(2022, 4, 30), date(2022, 5, 8), naam="Meireces")
     make_vergadering(raad, date(2022, 4, 11))
