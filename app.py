@@ -146,6 +146,7 @@ BLUEPRINTS = (
     begroting.views.blueprint,
     imports.views.blueprint,
     exports.views.blueprint,
+    exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (

@@ -58,8 +58,6 @@ SOORTEN = (
         met_woorden("dag", "tijd"),
         Recht.GESCHIEDENIS_MENSEN,
         deel_van=("gremium", "gremium_id"),
-        pagina=("betrokkenen.index", ""),
-        lijst="vergaderingen",
     ),
     Dingsoort(
         "reces",

@@ -34,11 +34,13 @@ WOORDEN = {
     "project": "projecten",
     "projectbetrokkene": "rollen in een project",
     "rapportageafspraak": "rapportageafspraken",
+    "reces": "recessen",
     "risico": "risico's",
     "toezegging": "toezeggingen",
     "trekker": "trekkers",
     "uitkomst": "uitkomsten",
     "uitvoerder": "uitvoerders",
+    "vergadering": "vergaderingen",
     "verschuiving": "verschuivingen",
     "voortgang": "voortgangsmeldingen",
     "zetelbezetting": "mensen in een klankbord",
@@ -104,10 +106,18 @@ def _projecten_van(
     if eigen is not None:
         return set(db.session.scalars(select(eigen).where(waar).distinct()))
     verder: set[int] = set()
+    # A body has hundreds of meetings, which nothing points at.
+    volgende = [ander for ander in Base.metadata.sorted_tables if _wijst(ander, tabel)]
+    if not volgende:
+        return verder
     for id_ in db.session.scalars(select(tabel.c.id).where(waar)).all():
-        for volgende in Base.metadata.sorted_tables:
-            verder |= _projecten_van(volgende, tabel, {"id": id_})
+        for ander in volgende:
+            verder |= _projecten_van(ander, tabel, {"id": id_})
     return verder
+
+
+def _wijst(tabel: Table, doel: FromClause) -> bool:
+    return any(s.referred_table is doel for s in tabel.foreign_key_constraints)
 
 
 def _sleutels(rij: Model) -> dict[str, object]:

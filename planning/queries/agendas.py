@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import Select, or_, select
 
-from betrokkenen.instellingen import VRIJE_DAGEN
 from betrokkenen.models import (
     Gremium,
     Reces,
@@ -13,19 +12,12 @@ from betrokkenen.models import (
     Termijneenheid,
     Vergadering,
 )
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 from kern.database import db
-from kern.instellingen import get_instelling_van_organisatie
 from kern.vragen import vast
-from kern.vrijedagen import lees_vrije_dagen
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 
 # Nothing that is open today is planned on a meeting of longer ago.
 TERUG = timedelta(days=2 * 366)
-
-
-def get_vrije_dagen(*, dag: date) -> frozenset[date]:
-    """Return the days on which everybody is free, by the setting that held that day."""
-    return lees_vrije_dagen(get_instelling_van_organisatie(VRIJE_DAGEN, dag=dag))
 
 
 def get_agendas(

@@ -11,13 +11,14 @@ from sqlalchemy.orm import selectinload
 from activiteiten.models import Activiteit, ActiviteitProduct
 from activiteiten.queries.planregels import Zicht
 from betrokkenen.models import Gremium
+from betrokkenen.queries.agenda import get_vrije_dagen
+from betrokkenen.rules.agenda import Agenda
 from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaalsoort, Routesjabloon, Routestap, Traject
 from planning.queries.agendas import (
     aanlevertijd,
     get_agendas,
-    get_vrije_dagen,
     maak_tijd,
 )
 from planning.queries.mijlpalen import Mijlpaalstand, list_mijlpaalstanden
@@ -29,7 +30,6 @@ from planning.route.samenstellen import (
     Trajectstap,
     stel_samen,
 )
-from planning.route.vergaderen import Agenda
 from planning.rules import Toestand
 from projecten.models import Fase, Product
 from projecten.queries import list_fasen_van
@@ -183,7 +183,7 @@ def _id_van(stap: Trajectstap) -> int | None:
 
 
 def _omgeving(gremia: Mapping[int, Gremium], peildatum: date) -> Omgeving:
-    vrij = get_vrije_dagen(dag=peildatum)
+    vrij = get_vrije_dagen(peildatum)
     return Omgeving(
         vandaag=peildatum,
         agendas=get_agendas(list(gremia.values()), dag=peildatum, vrij=vrij),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Tijd
 from planning.route.terugrekenen import (
     GeenDagError,
     Kans,
@@ -20,7 +21,6 @@ from planning.route.terugrekenen import (
     reken_terug,
     reken_vooruit,
 )
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Tijd
 
 
 @dataclass(frozen=True)
