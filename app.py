@@ -46,6 +46,7 @@ import kern.reservekopie.cli
 import notatie.cli
 import planning.models
 import planning.panelen
+import planning.routepaginas
 import planning.soorten
 import planning.views
 import post.cli
@@ -131,6 +132,7 @@ BLUEPRINTS = (
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
+    planning.routepaginas.blueprint,
     activiteiten.views.blueprint,
     risicos.views.blueprint,
     begroting.views.blueprint,

@@ -21,7 +21,7 @@ def registreer_onderdelen(blueprint: Blueprint) -> None:
     registreer_wissel(blueprint, WISSEL_LID)
 
 
-def _eis_eigen(rij: Any) -> None:
+def eis_eigen(rij: Any) -> None:
     """Refuse what other projects use, unless the visitor is a beheerder."""
     wie = toegang()
     eigen = {p.project_id for p in wie.projecten if p.mag(Recht.MENSEN_WIJZIGEN)}
@@ -31,7 +31,7 @@ def _eis_eigen(rij: Any) -> None:
 def is_eigen(rij: Any) -> bool:
     """Whether the visitor may change this row of the organisation."""
     try:
-        _eis_eigen(rij)
+        eis_eigen(rij)
     except operations.VanAnderenError:
         return False
     return True
@@ -44,7 +44,7 @@ def _van(rij: Any) -> Any:
 
 def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., Any]:
     def doe(rij: Any, *plaats: int, **waarden: Any) -> Any:
-        _eis_eigen(_van(rij))
+        eis_eigen(_van(rij))
         return operatie(rij, *plaats, **waarden)
 
     return doe
@@ -52,7 +52,7 @@ def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., Any]:
 
 def _verwijder(titel: Callable[[Any], str]) -> Callable[[Any], None]:
     def doe(rij: Any) -> None:
-        _eis_eigen(_van(rij))
+        eis_eigen(_van(rij))
         operations.delete(rij, titel=titel(rij))
 
     return doe
@@ -110,13 +110,13 @@ def _maak_gremium(_wie: Toegang, **waarden: Any) -> Gremium:
 
 
 def _maak_lid(_wie: Toegang, *, gremium_id: int, **waarden: Any) -> Lidmaatschap:
-    _eis_eigen(queries.get_gremium(gremium_id))
+    eis_eigen(queries.get_gremium(gremium_id))
     return operations.create_lid(gremium_id=gremium_id, **waarden)
 
 
 def _wijzig_lid(lid: Lidmaatschap, *, gremium_id: int, **waarden: Any) -> None:
     for gremium in (lid.gremium, queries.get_gremium(gremium_id)):
-        _eis_eigen(gremium)
+        eis_eigen(gremium)
     operations.update_lid(lid, gremium_id=gremium_id, **waarden)
 
 

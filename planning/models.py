@@ -20,6 +20,8 @@ from kern.database import (
     woord,
 )
 from kern.datums import Termijn
+from planning.route.vergaderen import Eenheid, Tijd
+from planning.route.woorden import schrijf_stap
 from projecten.models import Product
 
 
@@ -262,6 +264,24 @@ class Routestap(Bewerkbaar, Model):
 
     sjabloon: Mapped[Routesjabloon] = relationship(back_populates="stappen")
     gremium: Mapped[Gremium | None] = relationship()
+
+    @property
+    def in_woorden(self) -> str:
+        """Say what the step asks, with the term of the body where it has no own."""
+        aanlever = (self.aanlevertermijn, self.aanlevereenheid)
+        if self.gremium is not None and self.aanlevertermijn is None:
+            aanlever = (self.gremium.aanlevertermijn, self.gremium.aanlevereenheid)
+        return schrijf_stap(
+            duur=_tijd(self.duur, self.duureenheid),
+            aanlever=_tijd(*aanlever),
+            verwerking=_tijd(self.verwerking, self.verwerkingseenheid),
+        )
+
+
+def _tijd(aantal: int | None, eenheid: Termijneenheid | None) -> Tijd | None:
+    if aantal is None or eenheid is None:
+        return None
+    return Tijd(aantal, Eenheid(eenheid.value))
 
 
 class Traject(Bewerkbaar, ProjectRij, Model):

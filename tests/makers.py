@@ -18,13 +18,22 @@ from activiteiten.models import (
     Zetelbezetting,
 )
 from begroting.models import Begrotingspost, Boeking, Boekingsoort, Lastsoort
-from betrokkenen.models import Afdeling, Gremium, Persoon, Rolsoort
+from betrokkenen.models import (
+    Afdeling,
+    Gremium,
+    Persoon,
+    Rolsoort,
+    Termijneenheid,
+)
 from imports.models import Planconcept
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn, leeg, maand
 from planning.models import (
     Mijlpaal,
     Mijlpaalsoort,
+    Routesjabloon,
+    Routestap,
+    Traject,
     Uitkomst,
     Uitkomstsoort,
     Verschuiving,
@@ -377,3 +386,39 @@ def make_taak(eigenaar: Gebruiker, project_id: int, **velden: Any) -> Taak:
     taak = save(Taak(**(waarden | velden)))
     save(Taakresultaat(taak_id=taak.id, naam="r.xlsx", soort="text/csv", inhoud=b"x"))
     return taak
+
+
+def make_route(*stappen: Gremium | str, **velden: Any) -> Routesjabloon:
+    """Return a route along these bodies; a name in their place is work of ten days."""
+    nummer = next(_volgnummer)
+    waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}", "volgorde": nummer}
+    route: Routesjabloon = save(Routesjabloon(**(waarden | velden)))
+    for plaats, stap in enumerate(stappen, start=1):
+        make_stap(route, stap, volgorde=plaats)
+    return route
+
+
+def make_stap(
+    route: Routesjabloon, stap: Gremium | str = "Toets", **velden: Any
+) -> Routestap:
+    """Return a step of the route: a body, or work of ten days by its name."""
+    waarden: dict[str, Any] = {"sjabloon_id": route.id, "volgorde": next(_volgnummer)}
+    if isinstance(stap, Gremium):
+        waarden |= {"naam": stap.naam, "gremium_id": stap.id}
+    else:
+        dagen = Termijneenheid.WERKDAGEN
+        waarden |= {"naam": stap, "duur": 10, "duureenheid": dagen}
+    return save(Routestap(**(waarden | velden)))
+
+
+def make_traject(
+    activiteit: Activiteit, route: Routesjabloon | None = None, **velden: Any
+) -> Traject:
+    """Return that the moments without a round follow the route."""
+    waarden = {
+        "project_id": activiteit.project_id,
+        "activiteit_id": activiteit.id,
+        "ronde": "",
+        "sjabloon_id": (route or make_route()).id,
+    }
+    return save(Traject(**(waarden | velden)))
