@@ -188,7 +188,7 @@ def _wacht_op_anderen() -> None:
     # SQLite has its write lock already. Elsewhere two loads at the same time would
     # both find a code free, and one of them would stop on the constraint.
     if db.session.get_bind().dialect.name == "postgresql":
-        tabellen = "programma, project, afdeling, persoon, gremium"
+        tabellen = "programma, project, afdeling, persoon, gremium, routesjabloon"
         db.session.execute(text(f"LOCK TABLE {tabellen} IN SHARE ROW EXCLUSIVE MODE"))
 
 
@@ -198,6 +198,7 @@ def _list_codes() -> dict[str, dict[str, int]]:
         "afdelingen": {rij.code: rij.id for rij in organisatie.afdelingen},
         "personen": {rij.code: rij.id for rij in organisatie.personen},
         "gremia": {rij.code: rij.id for rij in organisatie.gremia},
+        "routes": {rij.code: rij.id for rij in organisatie.routes},
     }
 
 

@@ -89,10 +89,11 @@ class RoutestapForm(OnderdeelForm):
             data = {naam: getattr(stap, naam) for naam in self.opgeslagen}
         super().__init__(data=data, **opties)
         self.sjabloon_id.zet(
-            routes.list_routekeuzes(stap and stap.sjabloon_id), leeg="Kies"
+            routes.list_routekeuzes(stap.sjabloon_id if stap else None), leeg="Kies"
         )
         self.gremium_id.zet(
-            list_gremiumkeuzes(stap and stap.gremium_id), leeg="Geen: dit is werk"
+            list_gremiumkeuzes(stap.gremium_id if stap else None),
+            leeg="Geen: dit is werk",
         )
 
     def validate_naam(self, veld: Any) -> None:
@@ -150,7 +151,8 @@ class TrajectForm(OnderdeelForm):
         """Fill in what is stored or asked, and offer the routes."""
         super().__init__(data=self._van(traject), **opties)
         self.sjabloon_id.zet(
-            routes.list_routekeuzes(traject and traject.sjabloon_id), leeg="Kies"
+            routes.list_routekeuzes(traject.sjabloon_id if traject else None),
+            leeg="Kies",
         )
         if traject is not None:
             del self.activiteit_id  # another activity is another route

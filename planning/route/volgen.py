@@ -122,9 +122,10 @@ def _omgekeerde(
     nummers = [halte.gremium_id for halte in haltes]
     eerste = {id_: nr for nr, id_ in reversed(list(enumerate(nummers)))}
     laatste = {id_: nr for nr, id_ in enumerate(nummers)}
-    bekend = [moment for moment in momenten if moment.gremium_id in eerste]
-    for hoort_eerst, hoort_later in permutations(bekend, 2):
-        if laatste[hoort_eerst.gremium_id] >= eerste[hoort_later.gremium_id]:
+    bekend = [(m.gremium_id, m) for m in momenten if m.gremium_id is not None]
+    bekend = [(id_, moment) for id_, moment in bekend if id_ in eerste]
+    for (een, hoort_eerst), (ander, hoort_later) in permutations(bekend, 2):
+        if laatste[een] >= eerste[ander]:
             continue
         if _ligt_voor(hoort_later, hoort_eerst):
             voor, na = in_de_zin(hoort_eerst.gremium), in_de_zin(hoort_later.gremium)
