@@ -4,6 +4,7 @@ from datetime import date
 
 from betrokkenen.queries import find_persoon
 from imports.operations import laad_voorbeelden, list_voorbeelden
+from imports.voorbeeldroutes import zet_routes
 from projecten.models import Project
 from toegang import operations, queries
 from toegang.models import Gebruiker
@@ -37,6 +38,7 @@ def richt_in(*, vandaag: date) -> None:
         return
     laad_voorbeelden(vandaag=vandaag)
     projecten = list_voorbeelden()
+    zet_routes(projecten)
     for rol in Rol:
         _maak_account(rol, projecten, vandaag)
     operations.create_gebruiker(

@@ -1,5 +1,6 @@
 """Bring a checked plan into the database; the edge opens the transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,12 @@ def laad(plan: Planbestand, *, door_id: int | None = None) -> Project:
         plan.document, programma_id=_programma_id(plan.document), door_id=door_id
     )
     return db.session.get_one(Project, project_id)
+
+
+def laad_routes(routes: Sequence[dict[str, Any]]) -> None:
+    """Add the routes whose code is new, as they stand in a plan file."""
+    _wacht_op_anderen()
+    Lader(db.session, _list_codes()).laad_organisatie({"routes": routes})
 
 
 def laad_verschoven(

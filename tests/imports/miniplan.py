@@ -145,14 +145,12 @@ def _herstel(waarde: Any) -> None:
     _herstel_grenzen(waarde)
     for persoon in waarde["personen"]:
         persoon["functie"] = "functie"
-    for gremium in waarde["gremia"]:
-        for lid in gremium.get("leden", ()):
-            lid["functie"] = "functie"
+    for _, lid in waarden(waarde, "gremia[].leden[]"):
+        lid["functie"] = "functie"
     for mijlpaal in waarde["mijlpalen"]:
         mijlpaal["gremium"] = waarde["gremia"][0]["code"]
-    for route in waarde["routes"]:
-        for stap in route.get("stappen", ()):
-            _herstel_stap(stap)
+    for _, stap in waarden(waarde, "routes[].stappen[]"):
+        _herstel_stap(stap)
     waarde["trajecten"] = waarde.get("trajecten", [])[:1]
     waarde["betrokkenen"] = waarde.get("betrokkenen", [])[:1]
     waarde["project"]["kolommen"] = waarde["project"].get("kolommen", [])[:1]
