@@ -1,6 +1,6 @@
 """What people fill in about a route, its steps, and the moments that follow one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import request
@@ -16,6 +16,7 @@ from kern.invoer import HeelGetalField, codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
 from notatie.lezing import Termijncontext
 from notatie.velden import TermijnField
+from planning.cellen import in_de_zin
 from planning.models import TIJDEN, Routesjabloon, Routestap, Traject
 from planning.queries import routes
 from planning.route.volgen import Halte
@@ -227,17 +228,27 @@ class MomentenForm(Formulier):
         return goed
 
 
-def maak_momentenform(haltes: Sequence[Halte], **opties: Any) -> MomentenForm:
-    """Return the form that asks a term for each of these bodies."""
+def maak_momentenform(
+    haltes: Sequence[Halte], *, ontbreekt: Collection[Halte], **opties: Any
+) -> MomentenForm:
+    """Return the form that asks a term for each body that is missing.
+
+    Of the other ones of the route only what somebody typed is still there: they got
+    their moment while the form was open.
+    """
     velden = {
         f"{TERMIJN_VAN}{halte.gremium_id}": TermijnField(
-            halte.naam,
+            f"Termijn voor {in_de_zin(halte.naam)}",
             description="Zoals november 2020. Leeg: dit gremium komt er niet bij.",
         )
         for halte in haltes
     }
     soort = type(MomentenForm.__name__, (MomentenForm,), velden)
     form: MomentenForm = soort(**opties)
+    vragen = {f"{TERMIJN_VAN}{halte.gremium_id}" for halte in ontbreekt}
+    for veld in form.termijnvelden:
+        if veld.name not in vragen and not "".join(veld.raw_data or ()).strip():
+            del form[veld.name]
     return form
 
 

@@ -83,13 +83,15 @@ def trajectmomenten(traject_id: int) -> ResponseReturnValue:
 
 def _maak_form(traject: Traject, ronde: routes.Ronde) -> MomentenForm:
     """Offer what is missing; who sent the form sees again what he typed in it."""
-    haltes = ronde.ontbreekt
-    if is_ingestuurd():
-        haltes = list(dict.fromkeys(ronde.haltes))
     data: dict[str, Any] = {"route": versie_van(traject)}
     data["onderwerp"] = routes.find_onderwerp(traject.activiteit, ronde)
     context = get_termijncontext(traject.project_id)
-    return maak_momentenform(haltes, context=context, data=data)
+    return maak_momentenform(
+        list(dict.fromkeys(ronde.haltes)),
+        ontbreekt=ronde.ontbreekt,
+        context=context,
+        data=data,
+    )
 
 
 def _eis_zelfde_route(form: MomentenForm, traject: Traject) -> None:

@@ -27,10 +27,10 @@ def schrijf_stap(
     >>> schrijf_stap(duur=None, aanlever=None, verwerking=Tijd(3))
     'zonder aanlevertermijn, daarna 3 werkdagen verwerking'
     >>> schrijf_stap(duur=Tijd(0), aanlever=None, verwerking=Tijd(0))
-    'dezelfde dag'
+    'op één dag'
     """
     if duur is not None:
-        eerst = schrijf_tijd(duur) if duur.aantal else "dezelfde dag"
+        eerst = schrijf_tijd(duur) if duur.aantal else "op één dag"
     elif aanlever is None:
         eerst = "zonder aanlevertermijn"
     elif aanlever.aantal:

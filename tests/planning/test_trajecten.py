@@ -276,6 +276,20 @@ def test_a_body_that_got_its_moment_meanwhile_refuses_all(
     assert Mijlpaal.query.count() == 2
 
 
+def test_a_form_that_is_refused_asks_only_what_is_missing(
+    leider, project, route, gremia
+):
+    college, raad = gremia
+    traject = make_traject(make_activiteit(project), route)
+    make_mijlpaal(traject.activiteit, college)
+    adres = pad(project, f"/{traject.id}/momenten")
+
+    page = leider.post(adres, 422, _velden(leider, adres))
+
+    assert page.select_one(f"#termijn_{raad.id}-fout")
+    assert not page.select_one(f"#termijn_{college.id}")
+
+
 def test_a_route_that_changed_meanwhile_is_looked_at_again(
     leider, project, route, gremia
 ):
