@@ -21,9 +21,13 @@ from begroting.models import Begrotingspost, Boeking, Boekingsoort, Lastsoort
 from betrokkenen.models import (
     Afdeling,
     Gremium,
+    Herkomst,
     Persoon,
+    Reces,
+    Recessoort,
     Rolsoort,
     Termijneenheid,
+    Vergadering,
 )
 from imports.models import Planconcept
 from kern.database import db
@@ -126,6 +130,58 @@ def make_gremium(**velden: Any) -> Gremium:
         "gebruikelijke_rol": Rolsoort.BESLUITEN,
     }
     return save(Gremium(**(waarden | velden)))
+
+
+def make_vergadering(gremium: Gremium, dag: date, **velden: Any) -> Vergadering:
+    """Return a meeting that somebody typed."""
+    waarden = {"gremium_id": gremium.id, "dag": dag, "herkomst": Herkomst.GETYPT}
+    return save(Vergadering(**(waarden | velden)))
+
+
+def make_reces(begin: date, eind: date, **velden: Any) -> Reces:
+    """Return a recess of every body."""
+    waarden = {"naam": "Reces", "soort": Recessoort.RECES, "begin": begin, "eind": eind}
+    return save(Reces(**(waarden | velden)))
+
+
+def make_route(
+    *stappen: Gremium | str | dict[str, Any], **velden: Any
+) -> Routesjabloon:
+    """Return a route of these steps: see `make_stap`."""
+    nummer = next(_volgnummer)
+    waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}"}
+    route: Routesjabloon = save(
+        Routesjabloon(**(waarden | {"volgorde": nummer} | velden))
+    )
+    for plaats, stap in enumerate(stappen, start=1):
+        gegeven = stap if isinstance(stap, dict) else _als_stap(stap)
+        make_stap(route, **({"volgorde": plaats, "naam": f"Stap {plaats}"} | gegeven))
+    return route
+
+
+def make_stap(route: Routesjabloon, **velden: Any) -> Routestap:
+    """Return a step of the route; one without a body takes ten work days."""
+    nummer = next(_volgnummer)
+    werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
+    gewoon = {"sjabloon_id": route.id, "volgorde": nummer, "naam": f"Stap {nummer}"}
+    return save(
+        Routestap(**(gewoon | ({} if "gremium_id" in velden else werk) | velden))
+    )
+
+
+def _als_stap(stap: Gremium | str) -> dict[str, Any]:
+    """Return the step of a body, or of work with this name."""
+    if isinstance(stap, str):
+        return {"naam": stap}
+    return {"naam": stap.naam, "gremium_id": stap.id}
+
+
+def make_traject(
+    activiteit: Activiteit, route: Routesjabloon, ronde: str = ""
+) -> Traject:
+    """Return that the moments of the activity follow the route."""
+    plaats = {"project_id": activiteit.project_id, "activiteit_id": activiteit.id}
+    return save(Traject(**plaats, sjabloon_id=route.id, ronde=ronde))
 
 
 def make_doelstelling(project: Project | None = None, **velden: Any) -> Doelstelling:
@@ -386,39 +442,3 @@ def make_taak(eigenaar: Gebruiker, project_id: int, **velden: Any) -> Taak:
     taak = save(Taak(**(waarden | velden)))
     save(Taakresultaat(taak_id=taak.id, naam="r.xlsx", soort="text/csv", inhoud=b"x"))
     return taak
-
-
-def make_route(*stappen: Gremium | str, **velden: Any) -> Routesjabloon:
-    """Return a route along these bodies; a name in their place is work of ten days."""
-    nummer = next(_volgnummer)
-    waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}", "volgorde": nummer}
-    route: Routesjabloon = save(Routesjabloon(**(waarden | velden)))
-    for plaats, stap in enumerate(stappen, start=1):
-        make_stap(route, stap, volgorde=plaats)
-    return route
-
-
-def make_stap(
-    route: Routesjabloon, stap: Gremium | str = "Toets", **velden: Any
-) -> Routestap:
-    """Return a step of the route: a body, or work of ten days by its name."""
-    waarden: dict[str, Any] = {"sjabloon_id": route.id, "volgorde": next(_volgnummer)}
-    if isinstance(stap, Gremium):
-        waarden |= {"naam": stap.naam, "gremium_id": stap.id}
-    else:
-        dagen = Termijneenheid.WERKDAGEN
-        waarden |= {"naam": stap, "duur": 10, "duureenheid": dagen}
-    return save(Routestap(**(waarden | velden)))
-
-
-def make_traject(
-    activiteit: Activiteit, route: Routesjabloon | None = None, **velden: Any
-) -> Traject:
-    """Return that the moments without a round follow the route."""
-    waarden = {
-        "project_id": activiteit.project_id,
-        "activiteit_id": activiteit.id,
-        "ronde": "",
-        "sjabloon_id": (route or make_route()).id,
-    }
-    return save(Traject(**(waarden | velden)))

@@ -366,7 +366,7 @@ def test_the_page_of_a_moment_takes_as_many_statements_for_much(
     for nummer in range(aantal):
         make_mijlpaal(activiteit, ronde=str(nummer))
         route = make_route("Toets", make_gremium())
-        make_stap(route, make_gremium())
+        make_stap(route, gremium_id=make_gremium().id)
         make_traject(activiteit, route, ronde=str(nummer))
     voor = len(tel_selects())
 
