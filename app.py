@@ -48,6 +48,7 @@ import kern.sleutelwissel
 import notatie.cli
 import planning.models
 import planning.panelen
+import planning.routepaginas
 import planning.soorten
 import planning.views
 import post.cli
@@ -141,6 +142,7 @@ BLUEPRINTS = (
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
+    planning.routepaginas.blueprint,
     activiteiten.views.blueprint,
     risicos.views.blueprint,
     begroting.views.blueprint,

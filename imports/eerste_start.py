@@ -5,6 +5,7 @@ from datetime import date
 from betrokkenen.queries import find_persoon
 from imports.operations import laad_voorbeelden, list_voorbeelden
 from imports.voorbeeldagenda import vul_agendas
+from imports.voorbeeldroutes import zet_routes
 from projecten.models import Project
 from toegang import operations, queries
 from toegang.models import Gebruiker
@@ -39,6 +40,7 @@ def richt_in(*, vandaag: date) -> None:
     laad_voorbeelden(vandaag=vandaag)
     vul_agendas(vandaag=vandaag)
     projecten = list_voorbeelden()
+    zet_routes(projecten)
     for rol in Rol:
         _maak_account(rol, projecten, vandaag)
     operations.create_gebruiker(

@@ -1,5 +1,6 @@
 """Bring a checked plan into the database; the edge opens the transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,12 @@ def laad(plan: Planbestand, *, door_id: int | None = None) -> Project:
         plan.document, programma_id=_programma_id(plan.document), door_id=door_id
     )
     return db.session.get_one(Project, project_id)
+
+
+def laad_routes(routes: Sequence[dict[str, Any]]) -> None:
+    """Add the routes whose code is new, as they stand in a plan file."""
+    _wacht_op_anderen()
+    Lader(db.session, _list_codes()).laad_organisatie({"routes": routes})
 
 
 def laad_verschoven(
@@ -188,7 +195,7 @@ def _wacht_op_anderen() -> None:
     # SQLite has its write lock already. Elsewhere two loads at the same time would
     # both find a code free, and one of them would stop on the constraint.
     if db.session.get_bind().dialect.name == "postgresql":
-        tabellen = "programma, project, afdeling, persoon, gremium"
+        tabellen = "programma, project, afdeling, persoon, gremium, routesjabloon"
         db.session.execute(text(f"LOCK TABLE {tabellen} IN SHARE ROW EXCLUSIVE MODE"))
 
 
@@ -198,6 +205,7 @@ def _list_codes() -> dict[str, dict[str, int]]:
         "afdelingen": {rij.code: rij.id for rij in organisatie.afdelingen},
         "personen": {rij.code: rij.id for rij in organisatie.personen},
         "gremia": {rij.code: rij.id for rij in organisatie.gremia},
+        "routes": {rij.code: rij.id for rij in organisatie.routes},
     }
 
 

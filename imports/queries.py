@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,18 @@ from imports.planbestand.schrijven import PROJECTMODELLEN, schrijf_document
 from imports.planbestand.tabellen.organisatie import ORGANISATIE
 from imports.planbestand.tabellen.plan import PLAN
 from kern.database import db
+from planning.models import Routesjabloon, Routestap
 from projecten.models import Programma, Project
+
+# What `Organisatie` holds, in its order.
+VAN_DE_ORGANISATIE: tuple[Any, ...] = (
+    Afdeling,
+    Persoon,
+    Gremium,
+    Lidmaatschap,
+    Routesjabloon,
+    Routestap,
+)
 
 
 def list_projecten() -> Sequence[Project]:
@@ -32,11 +43,12 @@ def find_programma(code: str) -> Programma | None:
 
 def get_organisatie() -> Organisatie:
     """Return every row of the organisation, oldest first."""
-    afdelingen, personen, gremia, leden = (
-        db.session.scalars(select(model).order_by(model.id)).all()
-        for model in (Afdeling, Persoon, Gremium, Lidmaatschap)
+    return Organisatie(
+        *(
+            db.session.scalars(select(model).order_by(model.id)).all()
+            for model in VAN_DE_ORGANISATIE
+        )
     )
-    return Organisatie(afdelingen, personen, gremia, leden)
 
 
 def list_mensen() -> dict[str, Mens]:
@@ -112,12 +124,8 @@ def get_document(project: Project) -> dict[str, Any]:
     rijen: dict[Any, Sequence[Any]] = {
         model: list_projectrijen(model, project.id) for model in PROJECTMODELLEN
     }
-    rijen |= {
-        Afdeling: organisatie.afdelingen,
-        Persoon: organisatie.personen,
-        Gremium: organisatie.gremia,
-        Lidmaatschap: organisatie.leden,
-    }
+    delen = (getattr(organisatie, veld.name) for veld in fields(organisatie))
+    rijen |= dict(zip(VAN_DE_ORGANISATIE, delen, strict=True))
     programma = db.session.get(Programma, project.programma_id or 0)
     return schrijf_document(project, programma, rijen)
 
@@ -133,7 +141,7 @@ def _get_gebruik(project_id: int, *, hier: bool) -> Gebruik:
     return Gebruik(
         *(
             frozenset(db.session.scalars(_gebruikt(tabel, project_id, hier=hier)))
-            for tabel in ("afdeling", "persoon", "gremium")
+            for tabel in ("afdeling", "persoon", "gremium", "routesjabloon")
         )
     )
 

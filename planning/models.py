@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Gremium, Rolsoort, Termijneenheid
+from betrokkenen.rules.agenda import Eenheid, Tijd
 from kern.alleen_erbij import bewaak
 from kern.database import (
     Bewerkbaar,
@@ -22,6 +23,7 @@ from kern.database import (
     woord,
 )
 from kern.datums import Termijn
+from planning.route.woorden import schrijf_stap
 from planning.rules import (
     Toezeggingstand,
     bepaal_toezeggingstand,
@@ -297,6 +299,24 @@ class Routestap(Bewerkbaar, Model):
 
     sjabloon: Mapped[Routesjabloon] = relationship(back_populates="stappen")
     gremium: Mapped[Gremium | None] = relationship()
+
+    @property
+    def in_woorden(self) -> str:
+        """Say what the step asks, with the term of the body where it has no own."""
+        aanlever = (self.aanlevertermijn, self.aanlevereenheid)
+        if self.gremium is not None and self.aanlevertermijn is None:
+            aanlever = (self.gremium.aanlevertermijn, self.gremium.aanlevereenheid)
+        return schrijf_stap(
+            duur=_tijd(self.duur, self.duureenheid),
+            aanlever=_tijd(*aanlever),
+            verwerking=_tijd(self.verwerking, self.verwerkingseenheid),
+        )
+
+
+def _tijd(aantal: int | None, eenheid: Termijneenheid | None) -> Tijd | None:
+    if aantal is None or eenheid is None:
+        return None
+    return Tijd(aantal, Eenheid(eenheid.value))
 
 
 class Traject(Bewerkbaar, ProjectRij, Model):

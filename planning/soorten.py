@@ -50,7 +50,8 @@ SOORTEN = (
         "route",
         eerste_van("naam", "code"),
         Recht.GESCHIEDENIS_MENSEN,
-        pagina=("betrokkenen.index", ""),
+        pagina=("routes.index", ""),
+        lijst="routes",
     ),
     Dingsoort(
         "routestap",
@@ -58,6 +59,8 @@ SOORTEN = (
         eerste_van("naam"),
         Recht.GESCHIEDENIS_MENSEN,
         deel_van=("routesjabloon", "sjabloon_id"),
+        pagina=("routes.index", ""),
+        lijst="routestappen",
     ),
     Dingsoort(
         "traject",

@@ -32,7 +32,9 @@ from planning.grafieken import bereik, maak_tijdlijn
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
+from planning.queries import routes
 from planning.registers import registreer_registers
+from planning.routepaginas import registreer_routepaginas
 from planning.rules import Venster, Zoom, maak_venster
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import (
@@ -48,6 +50,7 @@ blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/pla
 registreer_lezen(blueprint)
 registreer_onderdelen(blueprint)
 registreer_registers(blueprint)
+registreer_routepaginas(blueprint)
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
     return render_template(
         "planning/mijlpaal.html",
         blad=blad,
+        ronde=routes.find_ronde_van(blad.stand),
         vastleggen=_mag_nu(),
         kruimels=_kruimels(blad, None),
     )
@@ -206,13 +210,19 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
 
 
 def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
-    """Return the moments of an activity as a part of its page."""
+    """Return the moments of an activity and the routes of their rounds."""
     standen = queries.list_mijlpaalstanden(
         toegang().project_id, peildatum=peildatum, activiteit_ids=[activiteit_id]
     )
     vastleggen = _mag_nu() and any(stand.is_open for stand in standen)
-    gegevens = {"standen": standen, "vastleggen": vastleggen}
-    return Paneel("planning/_momenten.html", gegevens) if standen else None
+    gegevens = {
+        "activiteit_id": activiteit_id,
+        "standen": standen,
+        "rondes": routes.list_rondes(activiteit_id, standen, peildatum=peildatum),
+        "vastleggen": vastleggen,
+        "wijzigen": toegang().mag_wijzigen(Recht.PLAN_WIJZIGEN),
+    }
+    return Paneel("planning/_momenten.html", gegevens)
 
 
 def _lees_bewerk() -> tuple[int, OnderdeelForm] | None:

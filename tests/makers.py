@@ -146,16 +146,36 @@ def make_reces(begin: date, eind: date, **velden: Any) -> Reces:
     return save(Reces(**(waarden | velden)))
 
 
-def make_route(*stappen: dict[str, Any], **velden: Any) -> Routesjabloon:
-    """Return a route of these steps; one without a body takes ten work days."""
+def make_route(
+    *stappen: Gremium | str | dict[str, Any], **velden: Any
+) -> Routesjabloon:
+    """Return a route of these steps: see `make_stap`."""
     nummer = next(_volgnummer)
     waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}"}
-    route = save(Routesjabloon(**(waarden | {"volgorde": nummer} | velden)))
+    route: Routesjabloon = save(
+        Routesjabloon(**(waarden | {"volgorde": nummer} | velden))
+    )
     for plaats, stap in enumerate(stappen, start=1):
-        werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
-        gewoon = {"sjabloon_id": route.id, "volgorde": plaats, "naam": f"Stap {plaats}"}
-        save(Routestap(**(gewoon | ({} if "gremium_id" in stap else werk) | stap)))
+        gegeven = stap if isinstance(stap, dict) else _als_stap(stap)
+        make_stap(route, **({"volgorde": plaats, "naam": f"Stap {plaats}"} | gegeven))
     return route
+
+
+def make_stap(route: Routesjabloon, **velden: Any) -> Routestap:
+    """Return a step of the route; one without a body takes ten work days."""
+    nummer = next(_volgnummer)
+    werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
+    gewoon = {"sjabloon_id": route.id, "volgorde": nummer, "naam": f"Stap {nummer}"}
+    return save(
+        Routestap(**(gewoon | ({} if "gremium_id" in velden else werk) | velden))
+    )
+
+
+def _als_stap(stap: Gremium | str) -> dict[str, Any]:
+    """Return the step of a body, or of work with this name."""
+    if isinstance(stap, str):
+        return {"naam": stap}
+    return {"naam": stap.naam, "gremium_id": stap.id}
 
 
 def make_traject(

@@ -50,6 +50,8 @@ BUITEN_HET_MENU = {
     "planning.activiteiten_rij": "a line of the table that is changed in its place",
     "planning.lees_termijn": "what a field shows under it while somebody types",
     "planning.tijdlijn": "the figure on the page of the planning",
+    "planning.trajectmomenten": "the button at the route of an activity",
+    "routes.index": "the link on Mensen en gremia",
     "planning.mijlpaal": "the name of a moment in any list",
     "planning.besluiten": "the button on Planning and on Opdracht",
     "planning.besluiten_lijst": "the buttons above that list",
@@ -147,6 +149,7 @@ VAN_MEERVOUD = {
     "opdracht": "project",
     "betrokkenen": "projectbetrokkene",
     "leden": "lidmaatschap",
+    "routes": "routesjabloon",
 }
 # Addresses that name a kind of thing, with one that the examples have.
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
