@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from betrokkenen.models import Vergadering
+from imports.bestanden import lezen
 from imports.bestanden.lezen import lees_bestand
 from imports.models import Conceptsoort, Planconcept
 from kern import klok
@@ -180,8 +181,16 @@ def test_calendar_is_of_the_body_that_was_chosen(browser, college):
     assert (vergadering.tijd, vergadering.opmerking) == ("19:30", None)
 
 
-def test_file_larger_than_five_megabytes_is_refused(browser):
-    _kies(browser, b"PK\x03\x04" + b"x" * (5 * 1024 * 1024), status=422)
+def test_file_larger_than_five_megabytes_is_refused(browser, monkeypatch):
+    assert lezen.GROOTSTE_BESTAND == 5 * 1024 * 1024
+    monkeypatch.setattr(lezen, "GROOTSTE_BESTAND", 1000)
+
+    page = _kies(browser, werkmap(), status=422)
+
+    assert "Dit bestand is groter dan 5 MB." in page.text
+
+
+def test_much_larger_request_is_not_even_read(browser):
     soort = "multipart/form-data; boundary=x"
     veel = b" " * (6 * 1024 * 1024)
     assert browser.client.post(KIEZEN, data=veel, content_type=soort).status_code == 413
