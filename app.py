@@ -38,8 +38,10 @@ import exports.cli
 import exports.taken
 import exports.views
 import imports.cli
+import imports.importeren
 import imports.models
 import imports.operations
+import imports.vergaderingen.cli
 import imports.views
 import kern.gezondheid
 import kern.models
@@ -147,6 +149,7 @@ BLUEPRINTS = (
     risicos.views.blueprint,
     begroting.views.blueprint,
     imports.views.blueprint,
+    imports.importeren.blueprint,
     exports.views.blueprint,
     exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
@@ -210,6 +213,7 @@ for opdracht in (
     toegang.organisatie.cli.koppeling,
     exports.cli.rapport,
     imports.cli.plan,
+    imports.vergaderingen.cli.vergaderingen,
     dossier.cli.audit,
     dossier.privacy.cli.persoon,
     notatie.cli.lees,

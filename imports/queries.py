@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, union_all
+from sqlalchemy import Select, and_, delete, or_, select, union_all
 
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
-from imports.models import Planconcept
+from imports.models import Conceptsoort, Planconcept
 from imports.planbestand.naamloos import Mens
 from imports.planbestand.organisatie import Gebruik, Organisatie
 from imports.planbestand.schrijven import PROJECTMODELLEN, schrijf_document
@@ -73,12 +73,17 @@ class Conceptblad:
 
 
 def get_concept(
-    planconcept_id: int, *, gebruiker_id: int | None, nu: datetime
+    planconcept_id: int,
+    *,
+    gebruiker_id: int | None,
+    nu: datetime,
+    soort: Conceptsoort = Conceptsoort.PLANBESTAND,
 ) -> Planconcept:
     """Return what this account kept; ``NoResultFound`` when it is not there."""
     return db.session.scalars(
         select(Planconcept).where(
             Planconcept.id == planconcept_id,
+            Planconcept.soort == soort,
             Planconcept.gebruiker_id == gebruiker_id,
             Planconcept.geldig_tot > nu,
         )
@@ -107,12 +112,16 @@ def _woord(lijst: str) -> str:
     return lijst.replace("risicos", "risico's")
 
 
-def delete_concepten(*, gebruiker_id: int | None, nu: datetime) -> None:
-    """Delete what this account kept, and what is out of date of everybody."""
+def delete_concepten(
+    *,
+    gebruiker_id: int | None,
+    nu: datetime,
+    soort: Conceptsoort = Conceptsoort.PLANBESTAND,
+) -> None:
+    """Delete what this account kept of the kind, and what is out of date of all."""
+    eigen = and_(Planconcept.gebruiker_id == gebruiker_id, Planconcept.soort == soort)
     db.session.execute(
-        delete(Planconcept).where(
-            or_(Planconcept.gebruiker_id == gebruiker_id, Planconcept.geldig_tot <= nu)
-        )
+        delete(Planconcept).where(or_(eigen, Planconcept.geldig_tot <= nu))
     )
 
 

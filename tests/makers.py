@@ -29,7 +29,7 @@ from betrokkenen.models import (
     Termijneenheid,
     Vergadering,
 )
-from imports.models import Planconcept
+from imports.models import Conceptsoort, Planconcept
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn, jaar, leeg, maand
 from planning.models import (
@@ -434,6 +434,19 @@ def save(ding: Any) -> Any:
     return ding
 
 
+def make_inleesconcept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
+    """Return a file with one meeting, read for this account and still to be taken."""
+    koppen, rij = ["datum", "gremium"], [{"dag": "2027-01-12"}, "college"]
+    blad = ["Blad1", [[1, koppen], [2, rij]]]
+    gelezen = {"bladen": [blad], "afspraken": [], "weigeringen": []}
+    waarden: dict[str, Any] = {
+        "soort": Conceptsoort.VERGADERINGEN,
+        "bestandsnaam": "vergaderingen.xlsx",
+        "inhoud": json.dumps({"keuze": None, "gelezen": gelezen}),
+    }
+    return make_concept(gebruiker, **(waarden | velden))
+
+
 def make_concept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
     """Return the smallest plan file, checked by this account and still to be taken."""
     project = (
@@ -443,6 +456,7 @@ def make_concept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
     )
     waarden: dict[str, Any] = {
         "gebruiker_id": gebruiker.id,
+        "soort": Conceptsoort.PLANBESTAND,
         "bestandsnaam": "plan.json",
         "inhoud": f'{{"planbestand": 1, "project": {project}}}',
         "geldig_tot": datetime(2100, 1, 1, tzinfo=UTC),

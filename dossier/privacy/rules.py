@@ -24,7 +24,7 @@ LOSSE_KOLOMMEN: Mapping[tuple[str, str], str] = {
 }
 # What is left out, and why.
 NIET_MEE: Mapping[tuple[str, str], str] = {
-    ("planconcept", "inhoud"): "een plan van een project, geen gegeven over iemand",
+    ("planconcept", "inhoud"): "een plan of een agenda, geen gegeven over iemand",
     ("bericht", "lease_owner"): "welke planner het bericht verstuurde",
     ("taak", "lease_owner"): "welke planner de taak deed",
     ("postslot", "installatie"): "van de hele installatie",
@@ -66,7 +66,7 @@ NAMEN: Mapping[str, str] = {
     "herstelcode": "herstelcode",
     "inloglink": "inloglink",
     "onbestelbaar": "geweigerd adres",
-    "planconcept": "planbestand dat nog niet is overgenomen",
+    "planconcept": "bestand dat nog niet is overgenomen",
     "postslot": "vrijgave van de post",
     "sessie": "keer ingelogd",
     "taak": "taak op de achtergrond",

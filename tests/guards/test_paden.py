@@ -20,7 +20,7 @@ from kern.soorten import soorten
 from kern.transactie import transactie
 from kern.web import CSP, HEADERS, recht, recht_van
 from tests.browser import Browser
-from tests.makers import make_concept, make_gebruiker, save
+from tests.makers import make_concept, make_gebruiker, make_inleesconcept, save
 from toegang.models import ProjectRol
 from toegang.rechten import Recht, Rol
 
@@ -31,6 +31,9 @@ BUITEN_HET_MENU = {
     "gezondheid.readyz": "for whoever watches over the program",
     "imports.planbestand": "a choice on the page of a new project",
     "imports.controle": "where one lands after the upload of a plan file",
+    "importeren.vergaderingen": "the button above the bodies on Mensen en gremia",
+    "importeren.vergaderingen_controle": "where one lands after a file was read",
+    "importeren.vergaderingen_sjabloon": "the link on the page to choose a file",
     "imports.voorbeeld": "a choice on the page of a new project",
     "bewaking.openpunten": "the number of words n.t.b. on Stand van zaken",
     "bewaking.afspreken": "the link in a row of Nog te bepalen",
@@ -155,6 +158,8 @@ VAN_MEERVOUD = {
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
 # Words in an address that have to be one of a few.
 EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
+# Pages of what waits in the table of plan files and is none.
+VAN_EEN_INLEZING = {"importeren.vergaderingen_controle"}
 # Takes the lock of a writer to see whether it can, and gives it back.
 NEEMT_SLOT = {"gezondheid.readyz"}
 # A writing transaction begins with BEGIN IMMEDIATE.
@@ -186,6 +191,7 @@ def leider(voorbeeld: Flask) -> Browser:
     """Return a visitor who may see everything: every role, and beheerder besides."""
     gebruiker = make_gebruiker(beheerder=True)
     make_concept(gebruiker)
+    make_inleesconcept(gebruiker)
     for project_id, rol in product(codes().values(), Rol):
         save(
             ProjectRol(
@@ -257,6 +263,8 @@ def _adres(app: Flask, regel: Rule, code: str, project_id: int) -> str | None:
 
 def _tabel_id(naam: str, endpoint: str) -> str:
     """Return whose id it is; the pages of a part are named after its plural."""
+    if endpoint in VAN_EEN_INLEZING:
+        return "inleesconcept_id"
     if naam != "ding_id":
         return naam
     if endpoint in VAN_EEN_SOORT:
@@ -280,6 +288,10 @@ def enkelvouden() -> dict[str, str]:
 
 
 def _waarde(naam: str, project_id: int) -> Any:
+    if naam == "inleesconcept_id":
+        concept = db.metadata.tables["planconcept"].c
+        eigen = select(concept.id).where(concept.soort != "planbestand")
+        return db.session.execute(eigen).scalars().first()
     tabel = db.metadata.tables.get(naam.removesuffix("_id"))
     if not naam.endswith("_id") or tabel is None:
         return "x"

@@ -29,6 +29,8 @@ from tests.makers import (
     make_boeking,
     make_concept,
     make_gebruiker,
+    make_gremium,
+    make_inleesconcept,
     make_maatregel,
     make_mijlpaal,
     make_persoon,
@@ -184,6 +186,7 @@ def terrein(app: Flask) -> Iterator[Terrein]:
     _leg_van_accounts(grond)
     organisatie = _leg_instelling(None, "Besluit van het college")
     grond.mijn[f"instelling van {BEHEERDER}"] = organisatie
+    make_gremium(code="dagen", naam="Dagelijks overleg")  # of no project
     grond.begin = sqlite.connect(":memory:", check_same_thread=False)
     db.session.connection().connection.dbapi_connection.backup(grond.begin)
     db.session.rollback()
@@ -202,11 +205,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
     """Give each account what is its own, and name one account with its role."""
     eigen = grond.projecten[EIGEN]
     for naam, gebruiker_id in grond.accounts.items():
-        make_concept(db.session.get_one(Gebruiker, gebruiker_id))
+        gebruiker = db.session.get_one(Gebruiker, gebruiker_id)
+        grond.mijn[f"inleesconcept van {naam}"] = make_inleesconcept(gebruiker).id
+        make_concept(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
+    van_ander = {"inleesconcept": make_inleesconcept(ander).id}
     make_concept(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
@@ -218,6 +224,7 @@ def _leg_van_accounts(grond: Terrein) -> None:
         Onbestelbaar(adres="weg@rechten.test", sinds=klok.nu(), antwoord="550")
     )
     for ids in (grond.mijn, grond.ander, grond.vreemd):
+        ids |= van_ander
         ids |= {"gebruiker": trekker, "rol": _laatste("project_rol", trekker)}
         ids["onbestelbaar"] = geweigerd.id
 
