@@ -44,6 +44,7 @@ import kern.gezondheid
 import kern.models
 import kern.reservekopie.cli
 import notatie.cli
+import planning.kalender.panelen
 import planning.models
 import planning.panelen
 import planning.soorten
@@ -141,6 +142,7 @@ BLUEPRINTS = (
 MENU = (
     Menupunt("Stand van zaken", "bewaking.stand", Recht.PLAN_ZIEN),
     Menupunt("Planning", "planning.index", Recht.ACTIVITEITEN_ZIEN),
+    Menupunt("Kalender", "planning.kalender", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Activiteiten", "planning.activiteiten", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
@@ -310,6 +312,7 @@ def _registreer(app: Flask) -> None:
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [
             planning.views.maak_momentenpaneel,
+            planning.kalender.panelen.maak_routepaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]

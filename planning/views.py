@@ -29,6 +29,9 @@ from notatie.velden import termijnvelden
 from planning import operations, queries
 from planning.forms import UitkomstForm, VerschuifForm, lees_keuze, lees_venster
 from planning.grafieken import bereik, maak_tijdlijn
+from planning.kalender.panelen import list_gevolgen, maak_rondepaneel
+from planning.kalender.queries import list_vergaderdagen
+from planning.kalender.views import registreer_kalender
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
@@ -46,6 +49,7 @@ from toegang.rechten import Recht
 blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/planning")
 registreer_lezen(blueprint)
 registreer_onderdelen(blueprint)
+registreer_kalender(blueprint)
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,7 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
         "planning/mijlpaal.html",
         blad=blad,
         vastleggen=_mag_nu(),
+        route=maak_rondepaneel(blad.stand.mijlpaal, blad.stand.peildatum),
         kruimels=_kruimels(blad, None),
     )
 
@@ -158,7 +163,9 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
             stand = queries.get_mijlpaalstand(
                 mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
             )
-            form.stel_in_op(stand.mijlpaal)
+            form.stel_in_op(
+                stand.mijlpaal, list_vergaderdagen(stand, vandaag=daad.vandaag)
+            )
             form.verwerk(daad)
             operations.leg_uitkomst_vast(
                 stand,
@@ -171,7 +178,8 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
         if form.gelukt:
             return _klaar(mijlpaal_id, "De uitkomst is vastgelegd.", form.op.data)
     blad = _mijlpaalblad(mijlpaal_id)
-    form.stel_in_op(blad.stand.mijlpaal)
+    dagen = list_vergaderdagen(blad.stand, vandaag=vandaag)
+    form.stel_in_op(blad.stand.mijlpaal, dagen)
     return _formulier("planning/uitkomst.html", form, blad, "Uitkomst vastleggen")
 
 
@@ -182,6 +190,7 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     form: Any = None
     if is_ingestuurd():
         form = VerschuifForm(vandaag=vandaag)
+    if is_ingestuurd() and not is_controle():
         with poging(form, door=wie.gebruiker_id) as daad:
             stand = queries.get_mijlpaalstand(
                 mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
@@ -200,7 +209,23 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     if not is_ingestuurd():
         velden = termijnvelden(blad.stand.termijn)
         form = VerschuifForm(vandaag=vandaag, op=min(wie.dag, vandaag), **velden)
-    return _formulier("planning/verschuif.html", form, blad, "Moment verschuiven")
+    return _formulier(
+        "planning/verschuif.html",
+        form,
+        blad,
+        "Moment verschuiven",
+        gevolgen=_bekijk(form, blad) if is_controle() else None,
+    )
+
+
+def _bekijk(form: Any, blad: queries.Mijlpaalblad) -> Any:
+    """Return what the new term would do; nothing when it cannot be read."""
+    if not form.is_termijn_goed():
+        return None
+    stand = blad.stand
+    return list_gevolgen(
+        stand.mijlpaal, form.gekozen_termijn, peildatum=stand.peildatum
+    )
 
 
 def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
@@ -286,9 +311,15 @@ def _formulier(
     form: UitkomstForm | VerschuifForm,
     blad: queries.Mijlpaalblad,
     daad: str,
+    **rest: Any,
 ) -> ResponseReturnValue:
     pagina = render_template(
-        template, form=form, blad=blad, titel=daad, kruimels=_kruimels(blad, daad)
+        template,
+        form=form,
+        blad=blad,
+        titel=daad,
+        kruimels=_kruimels(blad, daad),
+        **rest,
     )
     return met_status(pagina, form=form)
 
