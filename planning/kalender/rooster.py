@@ -7,9 +7,8 @@ from itertools import accumulate
 
 from betrokkenen.models import Gremium, Reces, Recessoort
 from kern.bladeren import Pagina
-from kern.datums import laatste_dag
+from kern.datums import MAANDEN, laatste_dag
 from kern.fouten import InvoerError
-from kern.opmaak import dag
 from kern.vrijedagen import get_feestdag
 from planning.kalender.items import Kalenderitem
 from planning.kalender.venster import schrijf_maand
@@ -166,10 +165,13 @@ def schrijf_reces(naam: str, begin: date, eind: date, *, verkiezingen: bool) -> 
 
     >>> schrijf_reces("Herfst", date(2020, 10, 10), date(2020, 10, 18),
     ...               verkiezingen=False)
-    'Reces: Herfst, 10-10-2020 t/m 18-10-2020'
+    'Reces: Herfst, 10 t/m 18 oktober'
+    >>> schrijf_reces("Raad", date(2022, 2, 21), date(2022, 3, 30), verkiezingen=True)
+    'Rond verkiezingen: Raad, 21 februari t/m 30 maart'
     """
     soort = "Rond verkiezingen" if verkiezingen else "Reces"
-    return f"{soort}: {naam}, {dag(begin)} t/m {dag(eind)}"
+    van = str(begin.day) if begin.month == eind.month else _dag_en_maand(begin)
+    return f"{soort}: {naam}, {van} t/m {_dag_en_maand(eind)}"
 
 
 def _maak_vak(
@@ -194,6 +196,10 @@ def _maak_vak(
     ]
     getoond = items[:meeste]
     return Vak(gremium, getoond, eigen, len(items) - len(getoond))
+
+
+def _dag_en_maand(waarde: date) -> str:
+    return f"{waarde.day} {MAANDEN[waarde.month - 1]}"
 
 
 def _noem(waarde: date) -> str:

@@ -128,8 +128,10 @@ def _lta() -> ResponseReturnValue:
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def _lta_lijst(vorm: str) -> Response:
     adres = _lees_adres()
-    download = {"csv": download_csv, "xlsx": download_werkblad}[vorm]
-    return download(_ltatabel(adres), naam=_bestandsnaam("lta", adres))
+    tabel, naam = _ltatabel(adres), _bestandsnaam("lta", adres)
+    if vorm == "csv":
+        return download_csv(tabel, naam=naam)
+    return download_werkblad(tabel, naam=naam)
 
 
 def _lees_adres() -> Adres:

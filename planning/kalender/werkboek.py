@@ -5,22 +5,34 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from betrokkenen.models import Gremium
 from kern.tabellen import Tabel
-from kern.werkbladen import bewaar, maak_werkboek, tekstcel, zet_werkblad
+from kern.werkbladen import (
+    GEWOON,
+    LETTER,
+    REGELHOOGTE,
+    VET,
+    bewaar,
+    maak_werkboek,
+    tekstcel,
+    tel_regels,
+    zet_op_papier,
+    zet_werkblad,
+)
 from planning.kalender.items import Kalenderitem
 from planning.kalender.rooster import Maandrij, Vak
 
-A4 = 9
-MAANDBREEDTE, VAKBREEDTE = 20, 44
+MAANDBREEDTE, VAKBREEDTE = 18, 30
 # A row cannot be higher than 409 points, whatever stands in it.
-REGELHOOGTE, MEESTE_REGELS = 13.5, 28
+MEESTE_REGELS = 31
 RECES = PatternFill("solid", fgColor="E3E6E8")
 KOP = PatternFill("solid", fgColor="004B6B")
 _LIJN = Side("thin", color="C9D3D9")
 KADER = Border(left=_LIJN, right=_LIJN, top=_LIJN, bottom=_LIJN)
+TITEL = Font(name=LETTER, size=14, bold=True)
+RUSTIG = Font(name=LETTER, size=9, color="5A6670")
+KOPLETTER = Font(name=LETTER, size=9, bold=True, color="FFFFFF")
 BOVEN = Alignment(vertical="top", wrap_text=True)
 
 
@@ -35,32 +47,33 @@ def schrijf_kalender(
     """Return the xlsx file: months below each other, bodies beside each other."""
     werkboek = maak_werkboek(titel)
     blad = werkboek.create_sheet("Kalender")
-    _zet_op_papier(blad, kopregel=3)
+    zet_op_papier(blad, koprij=3)
     blad.freeze_panes = "B4"
     blad.column_dimensions["A"].width = MAANDBREEDTE
     for plaats in range(2, len(gremia) + 2):
         blad.column_dimensions[get_column_letter(plaats)].width = VAKBREEDTE
     for nummer, rij in enumerate(rijen, start=4):
         blad.row_dimensions[nummer].height = _hoogte(rij)
-    blad.append([_cel(blad, titel, letter=Font(bold=True, size=14))])
-    blad.append([_cel(blad, uitleg, letter=Font(color="5A6670"))])
+    blad.append([_cel(blad, titel, letter=TITEL)])
+    blad.append([_cel(blad, uitleg, letter=RUSTIG)])
     blad.append([_kop(blad, naam) for naam in ("Maand", *(g.naam for g in gremia))])
     for rij in rijen:
         blad.append([_maand(blad, rij), *(_vak(blad, vak) for vak in rij.vakken)])
-    _zet_op_papier(zet_werkblad(werkboek, stappen), kopregel=1)
+    zet_werkblad(werkboek, stappen)
     return bewaar(werkboek)
 
 
 def schrijf_item(item: Kalenderitem) -> str:
     """Return everything about one item as the lines of a cell."""
-    eerste = f"• {item.naam} – {item.in_woorden}"
-    return "\n".join([eerste, *(f"   {regel}" for regel in item.regels)])
+    let_op = [f"let op: {item.aandacht}"] if item.aandacht else []
+    regels = [f"   {regel}" for regel in (*item.regels, *let_op)]
+    return "\n".join([f"• {item.naam} – {item.in_woorden}", *regels])
 
 
 def _maand(blad: Any, rij: Maandrij) -> Any:
     vrij = [f"vrij: {dag}" for dag in rij.vrij]
     tekst = "\n".join([rij.naam, *vrij])
-    return _cel(blad, tekst, letter=Font(bold=True), kader=True)
+    return _cel(blad, tekst, letter=VET, kader=True)
 
 
 def _vak(blad: Any, vak: Vak) -> Any:
@@ -83,7 +96,7 @@ def _regels_van(vak: Vak) -> list[str]:
 
 
 def _kop(blad: Any, tekst: str) -> Any:
-    cel = _cel(blad, tekst, letter=Font(bold=True, color="FFFFFF"), kader=True)
+    cel = _cel(blad, tekst, letter=KOPLETTER, kader=True)
     cel.fill = KOP
     return cel
 
@@ -92,13 +105,12 @@ def _cel(
     blad: Any,
     tekst: str,
     *,
-    letter: Font | None = None,
+    letter: Font = GEWOON,
     kader: bool = False,
 ) -> Any:
     cel = tekstcel(blad, tekst)
     cel.alignment = BOVEN if kader else Alignment(vertical="top")
-    if letter is not None:
-        cel.font = letter
+    cel.font = letter
     if kader:
         cel.border = KADER
     return cel
@@ -112,14 +124,4 @@ def _hoogte(rij: Maandrij) -> float:
 
 
 def _tel_regels(teksten: Sequence[str], breedte: int = VAKBREEDTE) -> int:
-    alle = (regel for tekst in teksten for regel in tekst.split("\n"))
-    return sum(1 + len(regel) // (breedte - 2) for regel in alle)
-
-
-def _zet_op_papier(blad: Any, *, kopregel: int) -> None:
-    blad.page_setup.orientation = "landscape"
-    blad.page_setup.paperSize = A4
-    blad.page_setup.fitToWidth = 1
-    blad.page_setup.fitToHeight = 0
-    blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    blad.print_title_rows = f"{kopregel}:{kopregel}"
+    return sum(tel_regels(tekst, breedte) for tekst in teksten)

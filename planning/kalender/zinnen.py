@@ -225,17 +225,19 @@ def schrijf_mist(
     ... # doctest: +NORMALIZE_WHITESPACE
     Mist u deze, dan wordt het college dinsdag 1 december 2020 (aanleveren uiterlijk
     woensdag 25 november).
+    >>> werk = Planstap(Stap("Toets"), date(2020, 11, 3), date(2020, 10, 20),
+    ...                 date(2020, 11, 17), 10)
+    >>> print(schrijf_mist(werk, Kans(date(2020, 11, 4), date(2020, 10, 21),
+    ...     date(2021, 1, 25), 0), Wie("Toets", is_gremium=False), raad))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Een werkdag later is het klaar op woensdag 4 november 2020; de raad blijft maandag
+    25 januari 2021.
     >>> print(schrijf_mist(stap, None, college, raad))
     Mist u deze, dan is er nog geen volgende vergadering bekend.
     """
-    mist = "Mist u deze" if wie.is_gremium else "Lukt dat niet"
     if kans is None:
-        return f"{mist}, dan is er nog geen volgende vergadering bekend."
-    zin = f"{mist}, dan wordt het {wie.in_zin} {schrijf_weekdag(kans.dag)}"
-    if wie.is_gremium and kans.aanleveren != kans.dag:
-        gelijk = kans.aanleveren.year == kans.dag.year
-        wanneer = schrijf_weekdag(kans.aanleveren, zonder_jaar=gelijk)
-        zin += f" (aanleveren uiterlijk {wanneer})"
+        return "Mist u deze, dan is er nog geen volgende vergadering bekend."
+    zin = _kans(kans, wie)
     if laatste is None:
         return f"{zin}."
     return f"{zin}; {_laatste(kans, laatste)}.{_kost(stap, kans)}"
@@ -290,6 +292,18 @@ def leg_uit(
         mist = schrijf_mist(plan, stap.kans, wie, laatste)
         zinnen = [schrijf_stap(plan, wie), mist]
     return [*zinnen, *schrijf_redenen(stap.redenen)]
+
+
+def _kans(kans: Kans, wie: Wie) -> str:
+    dag = schrijf_weekdag(kans.dag)
+    if not wie.is_gremium:
+        return f"Een werkdag later is het klaar op {dag}"
+    zin = f"Mist u deze, dan wordt het {wie.in_zin} {dag}"
+    if kans.aanleveren == kans.dag:
+        return zin
+    gelijk = kans.aanleveren.year == kans.dag.year
+    wanneer = schrijf_weekdag(kans.aanleveren, zonder_jaar=gelijk)
+    return f"{zin} (aanleveren uiterlijk {wanneer})"
 
 
 def _laatste(kans: Kans, laatste: Wie) -> str:
