@@ -48,6 +48,7 @@ import kern.models
 import kern.reservekopie.cli
 import kern.sleutelwissel
 import notatie.cli
+import planning.kalender.panelen
 import planning.models
 import planning.panelen
 import planning.routepaginas
@@ -157,6 +158,7 @@ BLUEPRINTS = (
 MENU = (
     Menupunt("Stand van zaken", "bewaking.stand", Recht.PLAN_ZIEN),
     Menupunt("Planning", "planning.index", Recht.ACTIVITEITEN_ZIEN),
+    Menupunt("Kalender", "planning.kalender", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Activiteiten", "planning.activiteiten", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
@@ -331,6 +333,7 @@ def _registreer(app: Flask) -> None:
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [
             planning.views.maak_momentenpaneel,
+            planning.kalender.panelen.maak_routepaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]

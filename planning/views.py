@@ -29,6 +29,9 @@ from notatie.velden import termijnvelden
 from planning import operations, queries
 from planning.forms import UitkomstForm, VerschuifForm, lees_keuze, lees_venster
 from planning.grafieken import bereik, maak_tijdlijn
+from planning.kalender.panelen import list_gevolgen, maak_rondepaneel
+from planning.kalender.queries import list_vergaderdagen
+from planning.kalender.views import registreer_kalender
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
@@ -51,6 +54,7 @@ registreer_lezen(blueprint)
 registreer_onderdelen(blueprint)
 registreer_registers(blueprint)
 registreer_routepaginas(blueprint)
+registreer_kalender(blueprint)
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,7 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
         blad=blad,
         ronde=routes.find_ronde_van(blad.stand),
         vastleggen=_mag_nu(),
+        route=maak_rondepaneel(blad.stand.mijlpaal, blad.stand.peildatum),
         kruimels=_kruimels(blad, None),
     )
 
@@ -164,7 +169,9 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
             stand = queries.get_mijlpaalstand(
                 mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
             )
-            form.stel_in_op(stand.mijlpaal)
+            form.stel_in_op(
+                stand.mijlpaal, list_vergaderdagen(stand, vandaag=daad.vandaag)
+            )
             form.verwerk(daad)
             operations.leg_uitkomst_vast(
                 stand,
@@ -177,7 +184,8 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
         if form.gelukt:
             return _klaar(mijlpaal_id, "De uitkomst is vastgelegd.", form.op.data)
     blad = _mijlpaalblad(mijlpaal_id)
-    form.stel_in_op(blad.stand.mijlpaal)
+    dagen = list_vergaderdagen(blad.stand, vandaag=vandaag)
+    form.stel_in_op(blad.stand.mijlpaal, dagen)
     return _formulier("planning/uitkomst.html", form, blad, "Uitkomst vastleggen")
 
 
@@ -188,6 +196,7 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     form: Any = None
     if is_ingestuurd():
         form = VerschuifForm(vandaag=vandaag)
+    if is_ingestuurd() and not is_controle():
         with poging(form, door=wie.gebruiker_id) as daad:
             stand = queries.get_mijlpaalstand(
                 mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
@@ -206,7 +215,23 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     if not is_ingestuurd():
         velden = termijnvelden(blad.stand.termijn)
         form = VerschuifForm(vandaag=vandaag, op=min(wie.dag, vandaag), **velden)
-    return _formulier("planning/verschuif.html", form, blad, "Moment verschuiven")
+    return _formulier(
+        "planning/verschuif.html",
+        form,
+        blad,
+        "Moment verschuiven",
+        gevolgen=_bekijk(form, blad) if is_controle() else None,
+    )
+
+
+def _bekijk(form: Any, blad: queries.Mijlpaalblad) -> Any:
+    """Return what the new term would do; nothing when it cannot be read."""
+    if not form.is_termijn_goed():
+        return None
+    stand = blad.stand
+    return list_gevolgen(
+        stand.mijlpaal, form.gekozen_termijn, peildatum=stand.peildatum
+    )
 
 
 def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
@@ -298,9 +323,15 @@ def _formulier(
     form: UitkomstForm | VerschuifForm,
     blad: queries.Mijlpaalblad,
     daad: str,
+    **rest: Any,
 ) -> ResponseReturnValue:
     pagina = render_template(
-        template, form=form, blad=blad, titel=daad, kruimels=_kruimels(blad, daad)
+        template,
+        form=form,
+        blad=blad,
+        titel=daad,
+        kruimels=_kruimels(blad, daad),
+        **rest,
     )
     return met_status(pagina, form=form)
 
