@@ -70,9 +70,10 @@ def get_agendas_op(
 
 
 def _wordt_gehouden(rij: Row[*Vergaderrij], gremium_id: int, dag: date) -> bool:
-    van, op, _, vervallen_op = rij.tuple()
-    gaat_door = vervallen_op is None or vervallen_op > dag
-    return van == gremium_id and gaat_door and op >= dag - TERUG
+    vervallen_op: date | None = rij.vervallen_op
+    if rij.gremium_id != gremium_id or rij.dag < dag - TERUG:
+        return False
+    return vervallen_op is None or vervallen_op > dag
 
 
 def _agenda(
@@ -89,6 +90,17 @@ def _agenda(
         eigen={r.dag: r.aanleveren_op for r in eigen if r.aanleveren_op},
         verkiezingen=_rust(recessen, gremium.id, Recessoort.VERKIEZINGEN),
     )
+
+
+def list_recessen(
+    gremia: Collection[Gremium], *, begin: date, eind: date
+) -> Sequence[Reces]:
+    """Return the recess of these bodies in those days, as far as anything falls in it.
+
+    One of every body has no body of its own.
+    """
+    ids = sorted({gremium.id for gremium in gremia})
+    return db.session.scalars(*_recessen_tussen(ids, begin, eind)).all() if ids else ()
 
 
 def aanlevertijd(gremium: Gremium) -> Tijd:
@@ -133,4 +145,20 @@ def _recessen(gremium_ids: Collection[int]) -> Select[Reces]:
         select(Reces)
         .where(or_(Reces.gremium_id.is_(None), Reces.gremium_id.in_(gremium_ids)))
         .order_by(Reces.begin, Reces.id)
+    )
+
+
+@vast
+def _recessen_tussen(
+    gremium_ids: Collection[int], begin: date, eind: date
+) -> Select[Reces]:
+    return (
+        select(Reces)
+        .where(
+            or_(Reces.gremium_id.is_(None), Reces.gremium_id.in_(gremium_ids)),
+            Reces.soort == Recessoort.RECES,
+            Reces.begin <= eind,
+            Reces.eind >= begin,
+        )
+        .order_by(Reces.begin, Reces.naam, Reces.id)
     )
