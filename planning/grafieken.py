@@ -33,6 +33,7 @@ def maak_tijdlijn(
     momenten: Sequence[Mijlpaalstand],
     peildatum: date,
     aanleveringen: Sequence[Aanlevering] = (),
+    routes: Sequence[Routelijn] = (),
 ) -> Tijdlijn:
     """Return phases, then moments of no activity, then each goal with its work.
 
@@ -44,11 +45,12 @@ def maak_tijdlijn(
     van = {a.stand.mijlpaal.id: a for a in aanleveringen if a.stand}
     return Tijdlijn(
         titel="Tijdlijn",
-        alt=_alt(fasen, activiteiten, momenten, peildatum),
+        alt=_alt(fasen, activiteiten, momenten, peildatum) + _alt_routes(aanleveringen),
         rijen=rijen,
         balken=[*_balken(fasen, activiteiten, momenten, van)],
         peildatum=peildatum,
         koppen=koppen,
+        routes=routes,
     )
 
 
@@ -213,6 +215,15 @@ def _alt(
             "Een maand staat er als hele maand: niemand heeft een dag beloofd."
         )
     return " ".join(zinnen)
+
+
+def _alt_routes(aanleveringen: Sequence[Aanlevering]) -> str:
+    if not aanleveringen:
+        return ""
+    laat = sum(aanlevering.is_te_laat for aanlevering in aanleveringen)
+    dagen = _aantal(len(aanleveringen), "dag", "dagen")
+    zin = f" Voor {dagen} van aanleveren loopt onder de balken een route."
+    return f"{zin} Daarvan {_aantal(laat, 'is', 'zijn')} voorbij." if laat else zin
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

@@ -91,7 +91,7 @@ def list_aanleveringen(
 
     ``dagen`` gives the peildatum of each project by its id. The ``activiteiten`` whose
     open terms end first are looked at. In the projects of ``eigen_ids`` it is only what
-    is of ``alleen_van``. Eight statements at most, for any number of projects.
+    is of ``alleen_van``. Six statements at most, for any number of projects.
     """
     per_project: dict[int, list[Aanlevering]] = {id_: [] for id_ in dagen}
     if not dagen:

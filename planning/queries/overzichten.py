@@ -21,7 +21,6 @@ from planning.models import Mijlpaal
 from planning.queries.aanleveringen import (
     Aanlevering,
     maak_aanleveringen,
-    zin_zonder_aanlevering,
 )
 from planning.queries.mijlpalen import Mijlpaalstand, list_mijlpaalstanden
 from planning.queries.registers import list_gremia
@@ -136,10 +135,6 @@ class Planningsblad:
     def aanlevering_van(self, stand: Mijlpaalstand) -> Aanlevering | None:
         """Return what must be handed in for the moment, if anything is known of it."""
         return self._per_moment.get(stand.mijlpaal.id)
-
-    def zin_aanleveren(self, stand: Mijlpaalstand) -> str:
-        """Say why nothing is known of it; nothing when nothing need be handed in."""
-        return zin_zonder_aanlevering(stand)
 
     def onbeloofde_van(self, activiteit_id: int) -> Sequence[Aanlevering]:
         """Return what must be handed in on the way, without anybody promising it."""

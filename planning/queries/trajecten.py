@@ -95,8 +95,8 @@ def list_trajectplannen_van(
     """Return the rounds of these moments, of several projects.
 
     ``dagen`` gives the peildatum of each project by its id; a round is whole, so give
-    all its moments. ``alleen_plan`` leaves out what missing a step costs, and what
-    can be at best. Seven statements at most.
+    all its moments. ``alleen_plan`` leaves out what missing a step costs, what can be
+    at best, and the phases. Seven statements at most, without the phases five.
     """
     groepen = _groepeer(standen)
     if not groepen:
@@ -105,7 +105,7 @@ def list_trajectplannen_van(
     routes = _routes(list(dagen), ids)
     gremia = _gremia(standen, routes.values())
     omgevingen = _omgevingen(gremia, set(dagen.values()))
-    grenzen = _fasegrenzen(list(dagen), ids)
+    grenzen = {} if alleen_plan else _fasegrenzen(list(dagen), ids)
     delen = {
         route.id: [_deel(stap) for stap in route.stappen]
         for route in set(routes.values())
