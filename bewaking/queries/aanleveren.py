@@ -23,9 +23,15 @@ class Startaanleveringen:
     per_project: Mapping[int, Sequence[Aanlevering]]
     eigen_ids: Sequence[int]
 
-    def van(self, project: Projecttoegang) -> Sequence[Aanlevering]:
-        """Return what this project must hand in, first due first."""
-        return self.per_project[project.project_id]
+    def volgende_van(self, project: Projecttoegang) -> Aanlevering | None:
+        """Return what this project can still hand in, the first due."""
+        alle = self.per_project[project.project_id]
+        return next((a for a in alle if not a.is_te_laat), None)
+
+    def te_laat_van(self, project: Projecttoegang) -> Aanlevering | None:
+        """Return what it should have handed in, the longest ago."""
+        alle = self.per_project[project.project_id]
+        return next((a for a in alle if a.is_te_laat), None)
 
     def leeg_van(self, project: Projecttoegang) -> str:
         """Say what it means that there is nothing to hand in."""
