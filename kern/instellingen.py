@@ -94,6 +94,18 @@ def get_instelling_van_organisatie(soort: Instellingsoort, *, dag: date) -> str:
     return soort.standaard if gevonden is None else gevonden
 
 
+def get_van_organisatie_op(
+    soort: Instellingsoort, *, dagen: Collection[date]
+) -> dict[date, str]:
+    """Return the same for several days, by day, with one statement."""
+    opdracht = _van_organisatie_tot(soort.sleutel, max(dagen))
+    rijen = db.session.execute(*opdracht).all()
+    return {
+        dag: next((rij.waarde for rij in rijen if rij.sinds <= dag), soort.standaard)
+        for dag in dagen
+    }
+
+
 def get_instellingen(
     soorten: Collection[Instellingsoort], *, project_id: int, dag: date
 ) -> dict[str, str]:
@@ -138,6 +150,19 @@ def _van_organisatie(sleutel: str, dag: date) -> Select[str]:
         )
         .order_by(Instelling.sinds.desc(), Instelling.id.desc())
         .limit(1)
+    )
+
+
+@vast
+def _van_organisatie_tot(sleutel: str, dag: date) -> Select[date, str]:
+    return (
+        select(Instelling.sinds, Instelling.waarde)
+        .where(
+            Instelling.sleutel == sleutel,
+            Instelling.sinds <= dag,
+            Instelling.project_id.is_(None),
+        )
+        .order_by(Instelling.sinds.desc(), Instelling.id.desc())
     )
 
 

@@ -172,6 +172,22 @@ def werkdagen_tussen(van: date, tot: date) -> int:
     return weken * 5 + sum(dag.weekday() < 5 for dag in dagen)
 
 
+def schrijf_speling(werkdagen: int, *, is_te_laat: bool) -> str:
+    """Say how many work days there are to spare, or how late papers are.
+
+    >>> schrijf_speling(15, is_te_laat=False), schrijf_speling(1, is_te_laat=False)
+    ('15 werkdagen speling', '1 werkdag speling')
+    >>> schrijf_speling(0, is_te_laat=False), schrijf_speling(-3, is_te_laat=True)
+    ('geen speling', '3 werkdagen te laat')
+    >>> schrijf_speling(0, is_te_laat=True)
+    'te laat'
+    """
+    dagen = f"{abs(werkdagen)} werkdag{'' if abs(werkdagen) == 1 else 'en'}"
+    if is_te_laat:
+        return f"{dagen} te laat" if werkdagen else "te laat"
+    return f"{dagen} speling" if werkdagen > 0 else "geen speling"
+
+
 class Zoom(StrEnum):
     """How much time a timeline shows at once."""
 

@@ -1,7 +1,9 @@
 """The pages of planning."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from flask import (
@@ -21,7 +23,7 @@ from kern.bladeren import lees_paginanummer
 from kern.datums import schrijf_dag
 from kern.formulieren import is_controle, is_ingestuurd, poging
 from kern.fouten import InvoerError
-from kern.grafieken import Tijdlijn
+from kern.grafieken import Recesvlak, Tijdlijn
 from kern.soorten import Paneel
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
@@ -37,6 +39,7 @@ from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
 from planning.queries import routes
 from planning.registers import registreer_registers
+from planning.routegrafiek import maak_recesvlakken, maak_routes
 from planning.routepaginas import registreer_routepaginas
 from planning.rules import Venster, Zoom, maak_venster
 from toegang.kader import Link, kruimels
@@ -66,15 +69,25 @@ class Vraag:
     venster: Venster
     blad: queries.Planningsblad
 
-    @property
+    @cached_property
     def tijdlijn(self) -> Tijdlijn:
-        """Return the chart of this page."""
+        """Return the chart of this page, without the recess."""
         return maak_tijdlijn(
             fasen=self.blad.fasen,
             activiteiten=self.blad.pagina.rijen,
             momenten=self.blad.momenten,
             peildatum=toegang().dag,
+            aanleveringen=self.blad.aanleveringen,
+            routes=maak_routes(self.blad.plannen),
         )
+
+    @cached_property
+    def recessen(self) -> Sequence[Recesvlak]:
+        """Return the recess of the bodies of this page, in the days that it shows."""
+        begin, eind = bereik(self.tijdlijn, self.venster)
+        gremia = self.blad.gremia
+        gevonden = queries.list_recessen(gremia, begin=begin, eind=eind)
+        return maak_recesvlakken(gevonden, gremia=gremia)
 
     @property
     def bron(self) -> str:
@@ -108,7 +121,11 @@ class Vraag:
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def index() -> ResponseReturnValue:
     return render_template(
-        "planning/index.html", vraag=_lees_vraag(), zooms=Zoom, vastleggen=_mag_nu()
+        "planning/index.html",
+        vraag=_lees_vraag(),
+        zooms=Zoom,
+        vastleggen=_mag_nu(),
+        geen_aanlevering=queries.zin_zonder_aanlevering,
     )
 
 
@@ -118,7 +135,10 @@ def tijdlijn() -> ResponseReturnValue:
     vraag = _lees_vraag()
     begin, eind = bereik(vraag.tijdlijn, vraag.venster)
     figuur = teken_tijdlijn(
-        vraag.tijdlijn, begin=begin, eind=eind, smal="smal" in request.args
+        replace(vraag.tijdlijn, recessen=vraag.recessen),
+        begin=begin,
+        eind=eind,
+        smal="smal" in request.args,
     )
     return Response(figuur, mimetype="application/json")
 

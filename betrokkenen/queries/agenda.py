@@ -1,6 +1,6 @@
 """What can be asked about the meetings of a body and its recess."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,10 @@ from betrokkenen.rules.reces import (
 from betrokkenen.rules.ritme import Rustperiode
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
 from kern.database import db
-from kern.instellingen import get_instelling_van_organisatie
+from kern.instellingen import (
+    get_instelling_van_organisatie,
+    get_van_organisatie_op,
+)
 from kern.schoolvakanties import Regio
 from kern.vragen import vast
 from kern.vrijedagen import get_feestdag, lees_vrije_dagen
@@ -244,6 +247,12 @@ def find_laatste_dag(gremium_id: int) -> date | None:
 def get_vrije_dagen(dag: date) -> frozenset[date]:
     """Return the days that everybody is free, by what was agreed on that day."""
     return lees_vrije_dagen(get_instelling_van_organisatie(VRIJE_DAGEN, dag=dag))
+
+
+def get_vrije_dagen_op(dagen: Collection[date]) -> dict[date, frozenset[date]]:
+    """Return the same for several days, by day."""
+    geldig = get_van_organisatie_op(VRIJE_DAGEN, dagen=dagen)
+    return {dag: lees_vrije_dagen(waarde) for dag, waarde in geldig.items()}
 
 
 def get_schoolregio(dag: date) -> Regio:
