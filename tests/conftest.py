@@ -21,6 +21,7 @@ from tests.zuinig import (  # noqa: F401
     IN_CI,
     compiled_once,
     pytest_collection_modifyitems,
+    pytest_configure,
 )
 
 # Kill, load and outage tests take minutes: `make test-storing`.

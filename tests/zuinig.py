@@ -1,6 +1,7 @@
 """What keeps a test run short: what is made once, and what is left for CI."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MethodType
@@ -17,6 +18,9 @@ from kern.database import engine_options
 
 IN_CI = os.environ.get("KOERSVAST_CI") == "1"
 ALLES = IN_CI or os.environ.get("KOERSVAST_ALLES") == "1"
+# Where a sync costs nothing: the tests kill programs, they do not pull the plug.
+IN_GEHEUGEN = Path("/dev/shm")
+RUIM_BYTES = 2 << 30
 # Walks over every page, form and right, and programs that are started many times:
 # `make test` leaves them out, `make test-alles` and `.ci/run` do not.
 LANG = (
@@ -36,6 +40,15 @@ LANG = (
     "test_migraties.py",
     "vijandig/",
 )
+
+
+def pytest_configure() -> None:
+    """Keep the folders of the tests in memory, where that is large enough for them."""
+    if not IN_GEHEUGEN.is_dir() or not os.access(IN_GEHEUGEN, os.W_OK):
+        return
+    voert_uit = not os.statvfs(IN_GEHEUGEN).f_flag & os.ST_NOEXEC
+    if voert_uit and shutil.disk_usage(IN_GEHEUGEN).free > RUIM_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_GEHEUGEN))
 
 
 @pytest.fixture(scope="session", autouse=True)
