@@ -44,6 +44,9 @@ handleiding: setup .venv/.dev  ## maak de plaatjes van de handleiding opnieuw
 rechten: setup .venv/.dev  ## schrijf de tabel van docs/rechten.md opnieuw; kijk haar daarna na
 	@KOERSVAST_RECHTEN=1 $(BIN)/python -m pytest -q tests/rechten/test_matrix.py --show-capture=no $(ARGS)
 
+feestdagen: setup .venv/.dev  ## schrijf kern/feestdagen.csv opnieuw, na een nieuw pakket
+	@$(BIN)/python -m tests.kern.feestdagen
+
 bench: setup .venv/.dev  ## meet de snelheid van de pagina's
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT INT TERM && \
 	KOERSVAST_DATA="$$data" $(BIN)/python -m benchmarks $(ARGS)
@@ -113,4 +116,4 @@ node_modules/.built: node_modules/.installed $(OWN_ASSETS) $(if $(wildcard stati
 	@touch $@
 
 FORCE:
-.PHONY: help setup run links test test-storing check fmt handleiding rechten bench lock locks FORCE
+.PHONY: help setup run links test test-storing check fmt handleiding rechten feestdagen bench lock locks FORCE

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kern.database import (
@@ -28,6 +28,21 @@ class Termijneenheid(StrEnum):
 
     WERKDAGEN = "werkdagen"
     KALENDERDAGEN = "kalenderdagen"
+
+
+class Herkomst(StrEnum):
+    """How a meeting came into the calendar."""
+
+    GETYPT = "getypt"
+    RITME = "ritme"
+    INGELEZEN = "ingelezen"
+
+
+class Recessoort(StrEnum):
+    """Why a body does not meet, or decides nothing that is disputed."""
+
+    RECES = "reces"
+    VERKIEZINGEN = "verkiezingen"
 
 
 class Afdeling(Vervalbaar, Bewerkbaar, Model):
@@ -140,3 +155,52 @@ class Lidmaatschap(Tijdvak, Bewerkbaar, Model):
         return (
             self.persoon.aanduiding_met_afdeling if self.persoon else self.functie or ""
         )
+
+
+class Vergadering(Vervalbaar, Bewerkbaar, Model):
+    """Een dag waarop een gremium bij elkaar komt, met de dag van aanleveren."""
+
+    __tablename__ = "vergadering"
+    __table_args__ = (
+        UniqueConstraint("gremium_id", "dag"),
+        CheckConstraint("aanleveren_op <= dag", name="aanleveren_voor_dag"),
+        Index("ix_vergadering_dag", "dag", "gremium_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gremium_id: Mapped[int] = mapped_column(
+        ForeignKey("gremium.id", ondelete="RESTRICT")
+    )
+    dag: Mapped[date]
+    tijd: Mapped[str | None]
+    # Only when it differs from what the hand-in term of the body gives.
+    aanleveren_op: Mapped[date | None]
+    herkomst: Mapped[Herkomst] = mapped_column(woord(Herkomst))
+    # How the calendar that it was read from calls it.
+    kenmerk: Mapped[str | None]
+    opmerking: Mapped[str | None]
+
+    gremium: Mapped[Gremium] = relationship()
+
+
+class Reces(Bewerkbaar, Model):
+    """Dagen waarop een gremium niet vergadert en geen stukken aanneemt."""
+
+    __tablename__ = "reces"
+    __table_args__ = (
+        CheckConstraint("begin <= eind", name="begin_voor_eind"),
+        Index("ix_reces_begin", "begin"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Without a body it holds for all of them.
+    gremium_id: Mapped[int | None] = mapped_column(
+        ForeignKey("gremium.id", ondelete="RESTRICT"), index=True
+    )
+    naam: Mapped[str]
+    soort: Mapped[Recessoort] = mapped_column(woord(Recessoort))
+    begin: Mapped[date]
+    eind: Mapped[date]
+    opmerking: Mapped[str | None]
+
+    gremium: Mapped[Gremium | None] = relationship()

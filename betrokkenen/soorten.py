@@ -1,6 +1,6 @@
 """What history says of departments, people and bodies."""
 
-from kern.soorten import Dingsoort, Waarden, eerste_van
+from kern.soorten import Dingsoort, Waarden, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 _aanduiding = eerste_van("naam", "functie", "code")
@@ -51,5 +51,22 @@ SOORTEN = (
         pagina=("betrokkenen.index", ""),
         lijst="leden",
         labels={"meervoud": "Meer dan één persoon"},
+    ),
+    Dingsoort(
+        "vergadering",
+        "vergadering",
+        met_woorden("dag", "tijd"),
+        Recht.GESCHIEDENIS_MENSEN,
+        deel_van=("gremium", "gremium_id"),
+        pagina=("betrokkenen.index", ""),
+        lijst="vergaderingen",
+    ),
+    Dingsoort(
+        "reces",
+        "reces",
+        eerste_van("naam"),
+        Recht.GESCHIEDENIS_MENSEN,
+        pagina=("betrokkenen.index", ""),
+        lijst="recessen",
     ),
 )

@@ -16,6 +16,7 @@ RISICOGEVOLG = "risico.gevolg."  # with the dimension behind it
 _EIGEN_SCHAAL = "Voorstel van Koersvast; kies klassen die bij het project passen"
 
 PROJECT_NIEUW = "project.nieuw_door_projectleider"
+VRIJE_DAGEN = "kalender.vrije_dagen"
 WACHTWOORDWOORDEN = "wachtwoord.verboden_woorden"
 
 
@@ -31,6 +32,12 @@ STANDAARDEN: dict[str, Standaard] = {
     WACHTWOORDWOORDEN: Standaard(
         "gemeente, wachtwoord, password, welkom, handhaving",
         "Voorstel van Koersvast; vul aan met woorden die bij uw organisatie horen",
+    ),
+    VRIJE_DAGEN: Standaard(
+        "Nieuwjaarsdag, Tweede paasdag, Koningsdag, Bevrijdingsdag in lustrumjaren,"
+        " Hemelvaartsdag, Tweede pinksterdag, Eerste kerstdag, Tweede kerstdag",
+        "De feestdagen waarop gemeenten gewoonlijk dicht zijn; vul ook eigen vrije"
+        " dagen in, zoals 2021-05-14",
     ),
     PROJECT_NIEUW: Standaard(
         "ja", "Voorstel van Koersvast; bij “nee” begint alleen een beheerder"
@@ -76,6 +83,13 @@ def get_instelling(sleutel: str, *, project_id: int, dag: date) -> str:
     return get_instellingen([sleutel], project_id=project_id, dag=dag)[sleutel]
 
 
+def get_instelling_van_organisatie(sleutel: str, *, dag: date) -> str:
+    """Return what held for the organisation on the day."""
+    opdracht, waarden = _van_organisatie(sleutel, dag)
+    gevonden = db.session.scalars(opdracht, waarden).first()
+    return STANDAARDEN[sleutel].waarde if gevonden is None else gevonden
+
+
 def get_instellingen(
     sleutels: Collection[str], *, project_id: int, dag: date
 ) -> dict[str, str]:
@@ -109,6 +123,20 @@ def _instellingen(
             Instelling.sinds,
             Instelling.id,
         )
+    )
+
+
+@vast
+def _van_organisatie(sleutel: str, dag: date) -> Select[str]:
+    return (
+        select(Instelling.waarde)
+        .where(
+            Instelling.sleutel == sleutel,
+            Instelling.sinds <= dag,
+            Instelling.project_id.is_(None),
+        )
+        .order_by(Instelling.sinds.desc(), Instelling.id.desc())
+        .limit(1)
     )
 
 

@@ -1,6 +1,6 @@
 """What history says of moments, decisions and promises."""
 
-from kern.soorten import Dingsoort, eerste_van
+from kern.soorten import Dingsoort, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 SOORTEN = (
@@ -44,5 +44,41 @@ SOORTEN = (
         pagina=("projecten.opdracht", ""),
         lijst="toezeggingen",
         labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
+    ),
+    Dingsoort(
+        "routesjabloon",
+        "route",
+        eerste_van("naam", "code"),
+        Recht.GESCHIEDENIS_MENSEN,
+        pagina=("betrokkenen.index", ""),
+    ),
+    Dingsoort(
+        "routestap",
+        "stap van een route",
+        eerste_van("naam"),
+        Recht.GESCHIEDENIS_MENSEN,
+        deel_van=("routesjabloon", "sjabloon_id"),
+    ),
+    Dingsoort(
+        "traject",
+        "route van een activiteit",
+        eerste_van("sjabloon_id"),
+        Recht.ACTIVITEITEN_ZIEN,
+        verwijst=("sjabloon_id",),
+        deel_van=("activiteit", "activiteit_id"),
+    ),
+    Dingsoort(
+        "baseline",
+        "baseline",
+        eerste_van("naam"),
+        Recht.PLAN_ZIEN,
+        labels={"op": "Stand van"},
+    ),
+    Dingsoort(
+        "baselineregel",
+        "regel van een baseline",
+        met_woorden("code", "naam"),
+        Recht.PLAN_ZIEN,
+        deel_van=("baseline", "baseline_id"),
     ),
 )

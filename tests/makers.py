@@ -18,13 +18,26 @@ from activiteiten.models import (
     Zetelbezetting,
 )
 from begroting.models import Begrotingspost, Boeking, Boekingsoort, Lastsoort
-from betrokkenen.models import Afdeling, Gremium, Persoon, Rolsoort
+from betrokkenen.models import (
+    Afdeling,
+    Gremium,
+    Herkomst,
+    Persoon,
+    Reces,
+    Recessoort,
+    Rolsoort,
+    Termijneenheid,
+    Vergadering,
+)
 from imports.models import Planconcept
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn, leeg, maand
 from planning.models import (
     Mijlpaal,
     Mijlpaalsoort,
+    Routesjabloon,
+    Routestap,
+    Traject,
     Uitkomst,
     Uitkomstsoort,
     Verschuiving,
@@ -117,6 +130,38 @@ def make_gremium(**velden: Any) -> Gremium:
         "gebruikelijke_rol": Rolsoort.BESLUITEN,
     }
     return save(Gremium(**(waarden | velden)))
+
+
+def make_vergadering(gremium: Gremium, dag: date, **velden: Any) -> Vergadering:
+    """Return a meeting that somebody typed."""
+    waarden = {"gremium_id": gremium.id, "dag": dag, "herkomst": Herkomst.GETYPT}
+    return save(Vergadering(**(waarden | velden)))
+
+
+def make_reces(begin: date, eind: date, **velden: Any) -> Reces:
+    """Return a recess of every body."""
+    waarden = {"naam": "Reces", "soort": Recessoort.RECES, "begin": begin, "eind": eind}
+    return save(Reces(**(waarden | velden)))
+
+
+def make_route(*stappen: dict[str, Any], **velden: Any) -> Routesjabloon:
+    """Return a route of these steps; one without a body takes ten work days."""
+    nummer = next(_volgnummer)
+    waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}"}
+    route = save(Routesjabloon(**(waarden | {"volgorde": nummer} | velden)))
+    for plaats, stap in enumerate(stappen, start=1):
+        werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
+        gewoon = {"sjabloon_id": route.id, "volgorde": plaats, "naam": f"Stap {plaats}"}
+        save(Routestap(**(gewoon | ({} if "gremium_id" in stap else werk) | stap)))
+    return route
+
+
+def make_traject(
+    activiteit: Activiteit, route: Routesjabloon, ronde: str = ""
+) -> Traject:
+    """Return that the moments of the activity follow the route."""
+    plaats = {"project_id": activiteit.project_id, "activiteit_id": activiteit.id}
+    return save(Traject(**plaats, sjabloon_id=route.id, ronde=ronde))
 
 
 def make_doelstelling(project: Project | None = None, **velden: Any) -> Doelstelling:

@@ -121,10 +121,16 @@ def _einde(rij: Rij, pad: str) -> Fouten:
         yield Fout(f"{pad}.einde_reden", "Geef bij deze reden ook de laatste dag.")
 
 
+def _toezegging(rij: Rij, pad: str) -> Fouten:
+    if "afgedaan_met" in rij and "afgedaan_op" not in rij:
+        yield Fout(f"{pad}.afgedaan_met", "Geef hierbij ook de dag: 'afgedaan_op'.")
+
+
 REGELS: dict[str, Callable[[Rij, str], Fouten]] = {
     "personen[]": _persoon,
     "gremia[].leden[]": _lid,
     "mijlpalen[]": _mijlpaal,
+    "toezeggingen[]": _toezegging,
     "activiteiten[].klankbord[]": _zetel,
     "activiteiten[].inzet[]": _raming,
     "opvolging.trekkers[]": _met_dag,

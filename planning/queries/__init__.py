@@ -32,6 +32,7 @@ from planning.queries.overzichten import (
     list_keuzes,
 )
 from planning.queries.registers import list_besluiten, list_gremia, list_toezeggingen
+from planning.queries.trajecten import Trajectplan, list_trajectplannen
 
 __all__ = [
     "Keuze",
@@ -39,6 +40,7 @@ __all__ = [
     "Mijlpaalblad",
     "Mijlpaalstand",
     "Planningsblad",
+    "Trajectplan",
     "Uitkomstregel",
     "Verschuivingsregel",
     "count_per_toestand",
@@ -58,6 +60,7 @@ __all__ = [
     "list_momenten_tussen",
     "list_open_mijlpalen",
     "list_toezeggingen",
+    "list_trajectplannen",
     "list_uitkomsten",
     "list_verschuivingen",
 ]

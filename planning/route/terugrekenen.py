@@ -22,10 +22,20 @@ class Reden(StrEnum):
     AANLEVERDATUM_VERSTREKEN = "de aanleverdatum is verstreken"
     FEESTDAG_VERSCHUIFT = "een vergadering valt op een vrije dag"
     RECES_BREEKT_ROUTE = "een reces past niet in de speling"
+    VERKIEZINGSRECES = "de vergadering valt rond de verkiezingen"
+    AGENDA_ONBEKEND = "de vergaderdagen zijn niet bekend"
+    NA_FASE_EINDE = "het valt na het einde van de fase"
+    BESLUIT_NA_START_FASE = "het besluit valt na het begin van de volgende fase"
+    JAARGRENS_BUDGET = "het besluit valt in een later jaar dan beloofd"
 
 
 class GeenDagError(ValueError):
     """The calendar of a body ends before the route can be planned on it."""
+
+    def __init__(self, naam: str, nummer: int) -> None:
+        """Keep which step it is."""
+        super().__init__(naam)
+        self.nummer = nummer
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,8 @@ class Planstap:
 
     ``dag`` is the meeting, or when the work is ready; ``aanleveren`` when the papers
     must be there, or when the work must begin. ``uiterste`` is the last day on which
-    the step can be done without the promise at the end being broken.
+    the step can be done without the promise at the end being broken. ``speling`` is
+    the work days between; once the papers are late it is how late they are, below 0.
     """
 
     stap: Stap
@@ -77,6 +88,14 @@ class Kans:
     aanleveren: date
     laatste: date
     kost_dagen: int
+
+
+@dataclass(frozen=True)
+class Vooruit:
+    """The first day on which a step can be done, and when its papers must be there."""
+
+    dag: date
+    aanleveren: date
 
 
 @dataclass(frozen=True)
@@ -103,6 +122,8 @@ def reken_terug(
         zip(stappen, uiterst, gepland, strict=True)
     ):
         speling = tel(nu.dag, laatst.dag, vrij)
+        if nu.aanleveren < vandaag:
+            speling = tel(vandaag, nu.aanleveren, vrij)
         redenen = [*nu.redenen, *_redenen_van(stap, nu, vandaag)]
         volgende = gepland[nummer + 1] if nummer + 1 < len(gepland) else None
         if volgende and _breekt(stappen[nummer + 1], nu, volgende, speling, vrij):
@@ -142,6 +163,27 @@ def mist(
     )
 
 
+def reken_vooruit(
+    stappen: Sequence[Stap], *, vandaag: date, vrij: Collection[date] = ()
+) -> list[Vooruit | None]:
+    """Return the first day of every step when the work of the first begins today.
+
+    A promised window does not hold a step back, nor does it pull it forward. From the
+    step for which no calendar knows a day on, the answer is None.
+    """
+    dagen: list[Vooruit | None] = []
+    klaar: date | None = vandaag
+    for stap in stappen:
+        dag = klaar and _eerst_haalbaar(stap, klaar, vrij)
+        if dag is None:
+            dagen.append(None)
+            klaar = None
+            continue
+        dagen.append(Vooruit(dag, _aanleveren(stap, dag, vrij)))
+        klaar = stap.daarna.na(dag, vrij)
+    return dagen
+
+
 def _loop_terug(
     stappen: Sequence[Stap], vrij: Collection[date], *, met_venster: bool
 ) -> list[_Dagen]:
@@ -150,6 +192,8 @@ def _loop_terug(
     for nummer, stap in reversed(list(enumerate(stappen))):
         venster = stap.venster if met_venster or nummer == len(stappen) - 1 else None
         dagen = _kies(stap, grens, venster, vrij)
+        if dagen is None:
+            raise GeenDagError(stap.naam, nummer)
         gevonden.append(dagen)
         if nummer:
             grens = stappen[nummer - 1].daarna.voor(dagen.aanleveren, vrij)
@@ -158,7 +202,7 @@ def _loop_terug(
 
 def _kies(
     stap: Stap, grens: date, venster: Venster | None, vrij: Collection[date]
-) -> _Dagen:
+) -> _Dagen | None:
     """Choose the last day on which the step can be done, in its window if it can."""
     redenen: list[Reden] = []
     eind = min(grens, venster.eind) if venster else grens
@@ -169,7 +213,7 @@ def _kies(
         if dag is None and grens is date.max:
             dag = _volgende(stap, venster.eind, vrij)
     if dag is None:
-        raise GeenDagError(stap.naam)
+        return None
     return _Dagen(dag, _aanleveren(stap, dag, vrij), redenen)
 
 
@@ -220,6 +264,8 @@ def _redenen_van(stap: Stap, nu: _Dagen, vandaag: date) -> list[Reden]:
             redenen.append(Reden.AANLEVERDATUM_IN_RECES)
         if stap.venster and _is_verschoven(stap.agenda, stap.venster):
             redenen.append(Reden.FEESTDAG_VERSCHUIFT)
+        if any(nu.dag in tijd for tijd in stap.agenda.verkiezingen):
+            redenen.append(Reden.VERKIEZINGSRECES)
     if nu.aanleveren < vandaag:
         redenen.append(Reden.AANLEVERDATUM_VERSTREKEN)
     return redenen

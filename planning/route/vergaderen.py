@@ -1,8 +1,8 @@
 """When a body meets, when it rests, and how long before it wants its papers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -68,13 +68,17 @@ class Agenda:
     """The calendar of one body.
 
     ``dagen`` are its meetings, sorted, each once; one within a recess or on a free day
-    is not held. ``aanlever`` is how long before a meeting its papers must be there.
+    is not held. ``aanlever`` is how long before a meeting its papers must be there,
+    ``eigen`` the day of handing in of meetings that have one of their own. During
+    ``verkiezingen`` it meets, but decides nothing that is disputed.
     """
 
     dagen: tuple[date, ...]
     aanlever: Tijd = GEEN_TIJD
     rust: tuple[Rust, ...] = ()
     vrij: frozenset[date] = frozenset()
+    eigen: Mapping[date, date] = field(default_factory=dict)
+    verkiezingen: tuple[Rust, ...] = ()
 
     def laatste(self, *, tot_en_met: date, vanaf: date = date.min) -> date | None:
         """Return the last meeting in that stretch of days.
@@ -84,19 +88,17 @@ class Agenda:
         datetime.date(2020, 11, 24)
         """
         plaats = bisect_right(self.dagen, tot_en_met)
-        for dag in reversed(self.dagen[:plaats]):
-            if dag < vanaf:
-                return None
-            if self.is_open(dag):
-                return dag
+        while plaats and self.dagen[plaats - 1] >= vanaf:
+            plaats -= 1
+            if self.is_open(self.dagen[plaats]):
+                return self.dagen[plaats]
         return None
 
     def eerste(self, *, vanaf: date) -> date | None:
         """Return the first meeting on that day or later."""
-        for dag in self.dagen[bisect_left(self.dagen, vanaf) :]:
-            if self.is_open(dag):
-                return dag
-        return None
+        plaatsen = range(bisect_left(self.dagen, vanaf), len(self.dagen))
+        dagen = (self.dagen[plaats] for plaats in plaatsen)
+        return next((dag for dag in dagen if self.is_open(dag)), None)
 
     def is_open(self, dag: date) -> bool:
         """Whether the body can meet that day at all."""
@@ -116,6 +118,8 @@ class Agenda:
         >>> debat.aanleveren_voor(date(2021, 1, 11))
         datetime.date(2020, 12, 18)
         """
+        if (eigen := self.eigen.get(vergadering)) is not None:
+            return eigen
         dag = op_of_voor(self.aanlever.voor(vergadering, self.vrij), self.vrij)
         while (rust := self.rust_op(dag)) is not None:
             dag = op_of_voor(rust.begin - timedelta(days=1), self.vrij)

@@ -155,10 +155,12 @@ def _herstel(waarde: Any) -> None:
 
 
 def _herstel_vervallen(plan: Rij) -> None:
-    for route in MET_DAGEN:
+    samen = [(route, "tot", "einde_reden") for route in MET_DAGEN]
+    samen.append(("toezeggingen[]", "afgedaan_op", "afgedaan_met"))
+    for route, dag, uitleg in samen:
         for _, rij in waarden(plan, route):
-            if "tot" not in rij:
-                rij.pop("einde_reden", None)
+            if dag not in rij:
+                rij.pop(uitleg, None)
     for lijst in (*VERVALBAAR, *VERVALBAAR_ORGANISATIE):
         for rij in plan.get(lijst, ()):
             if "vervallen_op" in rij:

@@ -317,6 +317,14 @@ def test_a_reason_needs_the_end_that_it_explains() -> None:
     ]
 
 
+def test_how_a_promise_was_kept_needs_the_day() -> None:
+    plan = maak_vol_plan()
+    plan["toezeggingen"][0].pop("afgedaan_op", None)
+    plan["toezeggingen"][0]["afgedaan_met"] = "Met de informatienota."
+
+    assert list(fouten_van(plan)) == ["toezeggingen[0].afgedaan_met"]
+
+
 def test_a_role_comes_back_only_after_it_ended() -> None:
     plan = maak_vol_plan()
     eerste = plan["betrokkenen"][0]

@@ -17,6 +17,7 @@ from planning.route.terugrekenen import (
     Venster,
     mist,
     reken_terug,
+    reken_vooruit,
 )
 from planning.route.vergaderen import Eenheid, Rust, Tijd, agenda
 
@@ -216,13 +217,14 @@ def test_a_route_is_in_order_and_nobody_meets_when_he_rests(route, vandaag) -> N
     assert is_gevolgd(plan, vrij)
     for stap in plan:
         assert stap.aanleveren <= stap.dag
-        assert stap.speling >= 0
         kalender = stap.stap.agenda
         if kalender is not None:
             assert kalender.is_open(stap.dag)
             assert kalender.rust_op(stap.aanleveren) is None
         verstreken = Reden.AANLEVERDATUM_VERSTREKEN in stap.redenen
         assert verstreken == (stap.aanleveren < vandaag)
+        # No slack is left where the papers should have been there already.
+        assert stap.speling <= 0 if verstreken else stap.speling >= 0
 
 
 @given(routes(), DAGEN, st.integers(0, 30), st.data())
@@ -248,6 +250,40 @@ def test_more_recess_makes_nothing_later_at_the_start_of_the_route(
     # a recess never gives anybody more time.
     if Reden.GEEN_VERGADERING_IN_VENSTER not in na[-1].redenen:
         assert all(n.uiterste <= v.uiterste for n, v in zip(na, voor, strict=True))
+
+
+@given(routes(), DAGEN, DAGEN, st.integers(0, 30), st.data())
+@settings(deadline=None)
+def test_more_recess_never_makes_anything_earlier(
+    route, vandaag, dag, lengte, data
+) -> None:
+    stappen, vrij = route
+    wie = data.draw(st.sampled_from([n for n, s in enumerate(stappen) if s.agenda]))
+    kalender = stappen[wie].agenda
+    meer = (*kalender.rust, Rust(dag, dag + timedelta(days=lengte)))
+    met_meer = [*stappen]
+    met_meer[wie] = replace(stappen[wie], agenda=replace(kalender, rust=meer))
+
+    voor = reken_vooruit(stappen, vandaag=vandaag, vrij=vrij)
+    na = reken_vooruit(met_meer, vandaag=vandaag, vrij=vrij)
+
+    for eerst, dan in zip(voor, na, strict=True):
+        assert dan is None or (eerst is not None and dan.dag >= eerst.dag)
+
+
+@given(routes(), DAGEN)
+@settings(deadline=None)
+def test_a_day_later_at_the_start_makes_nothing_earlier(route, vandaag) -> None:
+    stappen, vrij = route
+    nu = reken_vooruit(stappen, vandaag=vandaag, vrij=vrij)
+    morgen = reken_vooruit(stappen, vandaag=vandaag + timedelta(days=1), vrij=vrij)
+
+    assert all(
+        dan is None or (eerst is not None and dan.dag >= eerst.dag)
+        for eerst, dan in zip(nu, morgen, strict=True)
+    )
+    for stap, dagen in zip(stappen, nu, strict=True):
+        assert dagen is None or stap.agenda is None or dagen.aanleveren >= vandaag
 
 
 @given(routes(), st.data())

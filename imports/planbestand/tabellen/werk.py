@@ -138,6 +138,7 @@ TOEZEGGINGEN = Tabel(
         PRODUCT,
         ACTIVITEIT,
         dag("afgedaan_op"),
+        *gewoon("afgedaan_met"),
         *VERVALLEN,
     ),
     code="code",
