@@ -43,6 +43,8 @@ VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("persoon", {"naam": None, "functie": None}),
     ("lidmaatschap", {"persoon_id": None, "functie": None}),
     ("lidmaatschap", {"van": date(2021, 2, 1), "tot": date(2021, 1, 1)}),
+    ("vergadering", {"dag": date(2021, 1, 1), "aanleveren_op": date(2021, 1, 2)}),
+    ("reces", {"begin": date(2021, 2, 1), "eind": date(2021, 1, 1)}),
     ("project_rol", {"van": date(2021, 2, 1), "tot": date(2021, 1, 1)}),
     ("projectbetrokkene", {"van": date(2021, 2, 1), "tot": date(2021, 1, 1)}),
     ("trekker", {"van": date(2021, 2, 1), "tot": date(2021, 1, 1)}),

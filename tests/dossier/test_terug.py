@@ -67,7 +67,7 @@ def test_a_post_and_a_body_lead_to_their_row(app, project, leider) -> None:
         f"/begroting/#begrotingsposten-{post.id}"
     )
     adres = f"/geschiedenis/gremium/{gremium.id}"
-    assert terug(leider, adres) == f"/betrokkenen/#gremia-{gremium.id}"
+    assert terug(leider, adres) == f"/betrokkenen/gremia/{gremium.id}"
 
 
 def test_what_is_of_another_project_has_no_history_here(app, project, leider) -> None:
