@@ -178,9 +178,10 @@ def test_product_and_activity_lead_to_what_touches_them(leider, project, pad):
     assert lijst(zelfde, "Besluiten") == lijst(page, "Besluiten")
     opdracht = leider.get(f"/projecten/{project.code}/opdracht")
     assert namen(opdracht, "Per product") == ["P1 Verordening", "P22 Verordening"]
-    rij = opdracht.select_one(f'a[href$="besluiten?product={product.id}"]')
-    cellen = rij.find_parent("tr").select("td")
-    assert [cel.get_text() for cel in cellen] == ["3", "1"]
+    for ding, getallen in ((product, ["3", "1"]), (los, ["1", "0"])):
+        link = opdracht.select_one(f'a[href$="besluiten?product={ding.id}"]')
+        cellen = link.find_parent("tr").select("td")
+        assert [cel.get_text() for cel in cellen] == getallen
 
 
 def test_an_outcome_with_a_number_is_a_decision_once(leider, project, pad):
