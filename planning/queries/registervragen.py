@@ -344,8 +344,10 @@ def _raakt(
     """
     waar = []
     if keuze.product_id is not None:
-        makers = select(ActiviteitProduct.activiteit_id).where(
-            ActiviteitProduct.product_id == keuze.product_id
+        makers = (
+            select(ActiviteitProduct.activiteit_id)
+            .where(ActiviteitProduct.product_id == keuze.product_id)
+            .correlate(Product)  # the product may be that of a row around it
         )
         direct = tabel.product_id == keuze.product_id
         waar.append(or_(direct, tabel.activiteit_id.in_(makers)))

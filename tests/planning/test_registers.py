@@ -10,7 +10,15 @@ from openpyxl import load_workbook
 from activiteiten.models import ActiviteitProduct
 from kern.database import db
 from kern.datums import dag, leeg, maand
+from kern.sorteren import Sortering
 from planning.models import Toezegging
+from planning.queries.registerbladen import (
+    list_besluitregels,
+    list_open_bij,
+    list_productregels,
+    list_toezegregels,
+)
+from planning.queries.registervragen import Besluitkolom, Registerkeuze, Toezegkolom
 from projecten.models import Fase, Product, Productsoort
 from tests.makers import (
     make_activiteit,
@@ -170,9 +178,10 @@ def test_product_and_activity_lead_to_what_touches_them(leider, project, pad):
     assert lijst(zelfde, "Besluiten") == lijst(page, "Besluiten")
     opdracht = leider.get(f"/projecten/{project.code}/opdracht")
     assert namen(opdracht, "Per product") == ["P1 Verordening", "P22 Verordening"]
-    rij = opdracht.select_one(f'a[href$="besluiten?product={product.id}"]')
-    cellen = rij.find_parent("tr").select("td")
-    assert [cel.get_text() for cel in cellen] == ["3", "1"]
+    for ding, getallen in ((product, ["3", "1"]), (los, ["1", "0"])):
+        link = opdracht.select_one(f'a[href$="besluiten?product={ding.id}"]')
+        cellen = link.find_parent("tr").select("td")
+        assert [cel.get_text() for cel in cellen] == getallen
 
 
 def test_an_outcome_with_a_number_is_a_decision_once(leider, project, pad):
@@ -285,6 +294,42 @@ def test_the_page_asks_the_same_at_any_size(leider, project, pad, tel_selects, a
     leider.get(pad)
 
     assert len(tel_selects()) - gedaan <= 14
+
+
+@pytest.mark.parametrize("aflopend", [False, True])
+def test_both_databases_narrow_order_and_count_alike(database, aflopend):
+    project, raad = make_project(), make_gremium(naam="Raad")
+    activiteit, product = make_activiteit(project), make_product(project)
+    keuze = Registerkeuze(
+        gremium_id=raad.id, product_id=product.id, activiteit_id=activiteit.id
+    )
+    raakt = {"activiteit_id": activiteit.id, "product_id": product.id}
+    for genomen in (leeg(), dag(date(2017, 1, 1)), dag(date(2018, 1, 1))):
+        make_besluit(project, genomen=genomen, gremium_id=raad.id, **raakt)
+    moment = make_mijlpaal(activiteit, gremium=raad, product_id=product.id)
+    make_uitkomst(moment, besluitnummer="2020-17")
+    for termijn in (leeg(), maand(2020, 11), maand(2099, 1)):
+        make_toezegging(project, termijn=termijn, aan_gremium_id=raad.id, **raakt)
+    op = {"peildatum": date(2021, 1, 1), "nummer": 1}
+
+    besluiten = list_besluitregels(
+        project.id, keuze, sortering=Sortering(Besluitkolom.GENOMEN, aflopend), **op
+    )
+    beloofd = list_toezegregels(
+        project.id, keuze, sortering=Sortering(Toezegkolom.TERMIJN, aflopend), **op
+    )
+
+    jaren = [2017, 2018, 2020]
+    gelezen = [rij.genomen.eind and rij.genomen.eind.year for rij in besluiten.rijen]
+    assert gelezen == [*(jaren[::-1] if aflopend else jaren), None]
+    eind = [2020, 2099]
+    gelezen = [rij.termijn.eind and rij.termijn.eind.year for rij in beloofd.rijen]
+    assert gelezen == [*(eind[::-1] if aflopend else eind), None]
+    assert (besluiten.aantal, beloofd.aantal) == (4, 3)
+    (open_,) = list_open_bij(project.id, peildatum=op["peildatum"])
+    assert (open_.gremium, open_.aantal, open_.te_laat) == ("Raad", 3, 1)
+    (regel,) = list_productregels(project.id, peildatum=op["peildatum"])
+    assert (regel.besluiten, regel.toezeggingen) == (4, 3)
 
 
 AF = {"op": "3-2-2021", "met": " Brief van 3 februari "}
