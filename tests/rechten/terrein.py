@@ -36,7 +36,9 @@ from tests.makers import (
     make_persoon,
     make_post,
     make_risico,
+    make_route,
     make_taak,
+    make_traject,
     make_voortgang,
     make_zetel,
     save,
@@ -308,6 +310,8 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
     risico = make_risico(project, gebeurtenis=f"Risico van {woord[6:]}")
     maatregel = make_maatregel(risico, activiteit_id=activiteit.id)
     boeking = make_boeking(make_post(project))
+    route = make_route("Toets")
+    traject = make_traject(activiteit, route)
     return {
         "_activiteit": activiteit,
         "activiteit": activiteit.id,
@@ -316,6 +320,9 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
         "beheersmaatregel": maatregel.id,
         "boeking": boeking.id,
         "begrotingspost": boeking.post_id,
+        "routesjabloon": route.id,
+        "routestap": route.stappen[0].id,
+        "traject": traject.id,
     }
 
 
