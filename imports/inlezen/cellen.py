@@ -13,6 +13,7 @@ from notatie.waarschuwingen import zinnen
 
 LANGSTE_CITAAT = 60
 _TIJD = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*(?:uur|u))?\.?", re.I)
+OMGEDRAAID = "MDY_VERMOED"
 GEEN_TIJD = "Schrijf de tijd zoals 19:30."
 
 
@@ -54,6 +55,12 @@ def _dag_van_tekst(tekst: str) -> date:
     termijnen = [item.termijn for item in lezing.items if item.gremium is None]
     if lezing.status is not Celstand.GELEZEN or len(lezing.items) != 1:
         uitleg = " ".join(zinnen(lezing.waarschuwingen))
+        if OMGEDRAAID in lezing.waarschuwingen:
+            # The days up to the twelfth of such a file look well and are not.
+            uitleg = (
+                "De maand lijkt voorop te staan. Schrijf de dag voorop, en kijk ook de"
+                " andere regels na."
+            )
         raise CelError(f"{citaat(tekst)} is niet zeker als één dag te lezen. {uitleg}")
     termijn = next(iter(termijnen), None)
     if termijn is None or termijn.precisie is not Precisie.DAG or not termijn.eind:

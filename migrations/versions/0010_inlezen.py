@@ -8,14 +8,13 @@ down_revision = "0009"
 branch_labels = None
 depends_on = None
 
-# What waits when the program is renewed is a plan file: there was nothing else.
-SOORTEN = ("planbestand", "vergaderingen")
+BEKEND = "soort IN ('planbestand', 'vergaderingen')"
 
 
 def upgrade() -> None:
     # A constraint of the column itself: SQLite can add it without making the table
-    # anew.
-    bekend = sa.CheckConstraint(sa.column("soort").in_(SOORTEN), name="soort_bekend")
+    # anew. What waits when the program is renewed is a plan file: there was no other.
+    bekend = sa.CheckConstraint(BEKEND, name="soort_bekend")
     soort = sa.Column(
         "soort", sa.String(40), bekend, nullable=False, server_default="planbestand"
     )

@@ -75,7 +75,7 @@ def test_file_is_shown_first_and_changes_nothing(browser, college):
     page = browser.get(_controle())
 
     assert _rijen(page) == [
-        ["Regel 2", "College, dinsdag 12 januari 2027, 09:30", "✓ nieuw", "–"]
+        ["regel 2", "College, dinsdag 12 januari 2027, 09:30", "✓ nieuw", "–"]
     ]
     assert Vergadering.query.count() == 0
 
@@ -120,7 +120,7 @@ def test_what_is_refused_stands_on_top_and_nothing_is_taken_over(browser, colleg
 
     page = browser.get(_controle())
 
-    assert _rijen(page)[0][0] == "Regel 3, kolom a"
+    assert _rijen(page)[0][0] == "regel 3, kolom A"
     assert not page.select_one("main button[type=submit]")
     page = _neem_over(browser, status=422)
     assert "er is 1 regel geweigerd" in page.text

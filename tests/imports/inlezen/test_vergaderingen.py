@@ -109,7 +109,7 @@ def test_the_same_file_twice_changes_nothing(college, maak):
         (
             ("12/30/2027", "college"),
             "regel 2, kolom A",
-            "Dag en maand lijken omgedraaid",
+            "De maand lijkt voorop te staan.",
         ),
         (("januari 2027", "college"), "regel 2, kolom A", "is geen dag"),
         (("12 januari", "college"), "regel 2, kolom A", "Het jaartal ontbreekt"),
