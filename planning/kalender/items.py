@@ -72,7 +72,7 @@ class Kalenderitem:
         """Whether the promise has passed and nothing became of it."""
         return self.toestand is Toestand.TE_LAAT
 
-    @property
+    @cached_property
     def plan(self) -> Planstap | None:
         """Return the days that are proposed; none once the promise has passed."""
         heeft = self.stap is not None and self.is_open and not self.is_te_laat

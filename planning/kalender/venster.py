@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from kern.datums import MAANDEN, Termijn, laatste_dag, plus_maanden
 from kern.peildatum import EERSTE_DAG, LAATSTE_DAG
@@ -42,10 +43,10 @@ class Kalendervenster:
         """Return the first day of every month."""
         return [plus_maanden(self.begin, n) for n in range(MAANDEN_VAN[self.periode])]
 
-    @property
+    @cached_property
     def eind(self) -> date:
         """Return the last day."""
-        return laatste_dag(self.maanden[-1])
+        return laatste_dag(plus_maanden(self.begin, MAANDEN_VAN[self.periode] - 1))
 
     @property
     def tekst(self) -> str:

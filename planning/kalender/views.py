@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from activiteiten.queries.planregels import Zicht
 from kern import klok
-from kern.bladeren import lees_paginanummer
+from kern.bladeren import PER_PAGINA, Pagina, begin_van, lees_paginanummer
 from kern.filters import lees_dag, lees_keuze
 from kern.lijsten import download_csv
 from kern.opmaak import dag_voluit
@@ -114,12 +114,15 @@ def _werkboek() -> ResponseReturnValue:
 
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def _lta() -> ResponseReturnValue:
-    adres = _lees_adres()
+    nummer, adres = lees_paginanummer(), _lees_adres()
     kalender = Link("Kalender", adres.url_naar("planning.kalender"))
+    tabel, begin = _ltatabel(adres), begin_van(nummer)
+    rijen = tabel.rijen[begin : begin + PER_PAGINA]
     return render_template(
         "planning/lta.html",
         adres=adres,
-        tabel=_ltatabel(adres),
+        tabel=tabel,
+        pagina=Pagina(rijen, nummer=nummer, aantal=len(tabel.rijen)),
         periodes=Periode,
         kruimels=kruimels(kalender, titel="Lijst voor de raad"),
     )
