@@ -45,7 +45,8 @@ def maak_tijdlijn(
     van = {a.stand.mijlpaal.id: a for a in aanleveringen if a.stand}
     return Tijdlijn(
         titel="Tijdlijn",
-        alt=_alt(fasen, activiteiten, momenten, peildatum) + _alt_routes(aanleveringen),
+        alt=_alt(fasen, activiteiten, momenten, peildatum)
+        + (_alt_routes(aanleveringen) if routes else ""),
         rijen=rijen,
         balken=[*_balken(fasen, activiteiten, momenten, van)],
         peildatum=peildatum,

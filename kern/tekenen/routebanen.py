@@ -44,15 +44,16 @@ def leg_route(
     """Return where the marks of a route stand, from ``boven`` down.
 
     In a quarter all of them are there with their words, on as many lanes as that
-    takes. In a longer stretch all stand on one lane: the beginnings of work are left
-    out, then what would touch another mark (days of handing in go before meetings),
-    then the words that do not fit.
+    takes. In a longer stretch all stand on one lane. There the beginnings of work are
+    left out, what would touch another mark (days of handing in go before meetings),
+    and all words but those of the last mark.
     """
     zichtbaar = [p for p in route.punten if schaal.begin <= p.dag <= schaal.eind]
     if schaal.is_kort:
         gelegd = [*_op_banen(zichtbaar, schaal)]
     else:
-        gelegd = [*_op_een_baan(_dun_uit(zichtbaar, schaal), schaal)]
+        dun = _dun_uit(zichtbaar, schaal)
+        gelegd = [*_op_een_baan(dun, route.punten[-1], schaal)]
     midden = boven + maat.baan / 2
     plekken = [
         Puntplek(
@@ -88,13 +89,13 @@ def _op_banen(punten: Sequence[Routepunt], schaal: Schaal) -> Iterator[Gelegd]:
         yield punt, plaats, True, stuk.woorden_links
 
 
-def _op_een_baan(punten: Sequence[Routepunt], schaal: Schaal) -> Iterator[Gelegd]:
-    """Put all marks on one lane, with their words where the next leaves room."""
-    for nummer, punt in enumerate(punten):
-        stuk = _stuk(punt, schaal)
-        rest = punten[nummer + 1 :]
-        grens = _x(rest[0], schaal) - STRAAL if rest else schaal.breedte
-        yield punt, 0, not stuk.woorden_links and stuk.tot <= grens, False
+def _op_een_baan(
+    punten: Sequence[Routepunt], laatste: Routepunt, schaal: Schaal
+) -> Iterator[Gelegd]:
+    """Put all marks on one lane; behind the last of the route is room for words."""
+    for punt in punten:
+        past = not _stuk(punt, schaal).woorden_links
+        yield punt, 0, punt is laatste and past, False
 
 
 def _dun_uit(punten: Sequence[Routepunt], schaal: Schaal) -> list[Routepunt]:

@@ -92,7 +92,7 @@ def _lijnen(routes: Sequence[Routeplek]) -> Spoor:
         mode="lines",
         x=dagen,
         y=hoogtes,
-        line={"color": "#5A6670", "width": 1.5, "dash": "dot"},
+        line={"color": "#8793A0", "width": 1, "dash": "dot"},
         name="route",
         legendrank=RANG,
         hoverinfo="skip",
