@@ -213,22 +213,9 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
 @recht(Recht.MOMENT_VASTLEGGEN)
 def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
-    form: Any = None
-    if is_ingestuurd():
-        form = VerschuifForm(vandaag=vandaag)
+    form: Any = VerschuifForm(vandaag=vandaag) if is_ingestuurd() else None
     if is_ingestuurd() and not is_controle():
-        with poging(form, door=wie.gebruiker_id) as daad:
-            stand = queries.get_mijlpaalstand(
-                mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
-            )
-            form.verwerk(daad)
-            operations.verschuif(
-                stand,
-                op=form.op.data,
-                naar=form.gekozen_termijn,
-                reden=form.reden.data,
-                daad=daad,
-            )
+        _verschuif(form, mijlpaal_id)
         if form.gelukt:
             return _klaar(mijlpaal_id, "De nieuwe termijn is vastgelegd.", form.op.data)
     blad = _mijlpaalblad(mijlpaal_id)
@@ -242,6 +229,22 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
         "Moment verschuiven",
         gevolgen=_bekijk(form, blad) if is_controle() else None,
     )
+
+
+def _verschuif(form: Any, mijlpaal_id: int) -> None:
+    wie = toegang()
+    with poging(form, door=wie.gebruiker_id) as daad:
+        stand = queries.get_mijlpaalstand(
+            mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
+        )
+        form.verwerk(daad)
+        operations.verschuif(
+            stand,
+            op=form.op.data,
+            naar=form.gekozen_termijn,
+            reden=form.reden.data,
+            daad=daad,
+        )
 
 
 def _bekijk(form: Any, blad: queries.Mijlpaalblad) -> Any:

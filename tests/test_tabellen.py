@@ -33,6 +33,7 @@ OOK = {
     "persoon": {"functie": "Adviseur"},
     "lidmaatschap": {"functie": "Lid"},
     "mijlpaal": {"gremium_id": 1},
+    "routestap": {"gremium_id": 1},
     "inlogkoppeling": {"open_tot": MOMENT},
 }
 # Table, what is set, and nothing else about the row changes.
@@ -60,6 +61,12 @@ VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("inzetraming", {"groep": "trekkers", "persoon_id": 1}),
     ("mijlpaal", {"soort": "route", "gremium_id": None}),
     ("verschuiving", {"reden": ""}),
+    ("routestap", {"gremium_id": None}),
+    ("routestap", {"duur": 3, "duureenheid": "werkdagen"}),
+    ("routestap", {"aanlevertermijn": 3}),
+    ("routestap", {"verwerking": 367, "verwerkingseenheid": "werkdagen"}),
+    ("toezegging", {"afgedaan_met": "Met een brief."}),
+    ("faseovergang", {"naar_fase_id": 1}),
     ("begroting", {"begroot": -1}),
     ("begroting", {"eerste_jaar": 2022, "laatste_jaar": 2021}),
     ("begrotingspost", {"begroot": -1}),
