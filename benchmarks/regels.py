@@ -11,7 +11,7 @@ from benchmarks.terrein import ROUTES, VOORBEELD, Meting
 MAAL_ORM = Grens(2.5)
 MAAL_HONDERD = Grens(1.5)
 ROUTES_MS = 100.0
-TIJDLIJN_KB = Grens(300)
+TIJDLIJN, TIJDLIJN_KB = "planning.tijdlijn", Grens(300)
 KOPPEN = (
     *("plan", "page", "p50 ms", "p95 ms", "limit"),
     *("× (a)", "× (b)", "selects", "kB", ""),
@@ -69,7 +69,7 @@ class Paginaregel:
         oordelen = [("selects", selects.oordeel(self.opname.selects))]
         if not pagina.is_grafiek:
             oordelen.append(("× (b)", MAAL_ORM.oordeel(self.tijden.maal_orm)))
-        else:
+        if self.meting.endpoint == TIJDLIJN:
             oordelen.append(("kB", TIJDLIJN_KB.oordeel(self.tijden.bytes / 1024)))
         if self.grens:
             oordelen.append(("time", self.grens.oordeel(self.tijden.p50)))
