@@ -43,6 +43,7 @@ import imports.views
 import kern.gezondheid
 import kern.models
 import kern.reservekopie.cli
+import kern.sleutelwissel
 import notatie.cli
 import planning.kalender.panelen
 import planning.models
@@ -189,6 +190,7 @@ def start() -> None:
 for opdracht in (
     database,
     instellingen,
+    kern.sleutelwissel.sleutel,
     kern.gezondheid.gezondheid,
     kern.reservekopie.cli.backup,
     kern.reservekopie.cli.herstel,

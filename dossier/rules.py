@@ -20,6 +20,7 @@ ZONDER_GESCHIEDENIS = frozenset(
         "aanmelding",
         "bericht",
         "formuliersleutel",
+        "gezien",
         "hartslag",
         "herstelcode",
         "inlogaanvraag",

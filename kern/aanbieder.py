@@ -1,10 +1,11 @@
 """Settings of the organisation's own sign-in (OpenID Connect)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from kern.fouten import ConfiguratieError
+from kern.fouten import ConfiguratieError, Lezing
 from kern.sleutels import Sleutel
 
 VOORVOEGSEL = "KOERSVAST_OIDC_"
@@ -95,27 +96,41 @@ def read_aanbieder(
     eigen = {naam: waarde for naam, waarde in gezet.items() if waarde}
     if not any(naam.startswith(VOORVOEGSEL) for naam in eigen):
         return None
+    lezing = Lezing()
+    lezing.lees(lambda: _eis_volledig(eigen), anders=None)
+    if ISSUER in eigen:
+        lezing.lees(lambda: _eis_issuer(eigen[ISSUER], loopback=loopback), anders=None)
+    rest = {naam.removeprefix(VOORVOEGSEL).lower(): w for naam, w in eigen.items()}
+    aanbieder = _maak_aanbieder(rest, lezing.lees)
+    lezing.klaar()
+    return aanbieder
+
+
+def _maak_aanbieder(rest: Mapping[str, str], lees: Callable[..., Any]) -> Aanbieder:
+    eis_acr = frozenset(rest.get("eis_acr", "").split())
+    scopes = rest.get("scopes", Aanbieder.scopes)
+    nieuwe = rest.get("nieuwe_accounts", "nee")
+    return Aanbieder(
+        issuer=rest.get("issuer", ""),
+        client_id=rest.get("client_id", ""),
+        client_secret=rest.get("client_secret", ""),
+        naam=rest.get("naam", Aanbieder.naam),
+        scopes=lees(lambda: _scopes(scopes), anders=scopes),
+        email_bewijs=rest.get("email_bewijs", Aanbieder.email_bewijs),
+        nieuwe_accounts=lees(lambda: _ja_of_nee(nieuwe), anders=False),
+        rollen_claim=rest.get("rollen_claim"),
+        beheerder_waarde=lees(lambda: _beheerder_waarde(rest, eis_acr), anders=None),
+        eis_acr=eis_acr,
+    )
+
+
+def _eis_volledig(eigen: Mapping[str, str]) -> None:
     ontbreekt = [naam for naam in SAMEN_NODIG if naam not in eigen]
     if ontbreekt:
         raise ConfiguratieError(
             f"Voor inloggen met het account van de organisatie ontbreekt nog:"
             f" {', '.join(ontbreekt)}."
         )
-    _eis_issuer(eigen[ISSUER], loopback=loopback)
-    rest = {naam.removeprefix(VOORVOEGSEL).lower(): w for naam, w in eigen.items()}
-    eis_acr = frozenset(rest.get("eis_acr", "").split())
-    return Aanbieder(
-        issuer=eigen[ISSUER],
-        client_id=eigen[CLIENT_ID],
-        client_secret=eigen[GEHEIM],
-        naam=rest.get("naam", Aanbieder.naam),
-        scopes=_scopes(rest.get("scopes", Aanbieder.scopes)),
-        email_bewijs=rest.get("email_bewijs", Aanbieder.email_bewijs),
-        nieuwe_accounts=_ja_of_nee(rest.get("nieuwe_accounts", "nee")),
-        rollen_claim=rest.get("rollen_claim"),
-        beheerder_waarde=_beheerder_waarde(rest, eis_acr),
-        eis_acr=eis_acr,
-    )
 
 
 def _eis_issuer(issuer: str, *, loopback: bool) -> None:

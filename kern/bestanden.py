@@ -27,10 +27,17 @@ def controleer_plek(pad: Path) -> None:
         raise PlekError(f"De map “{pad.parent}” bestaat niet. Maak haar eerst.")
 
 
-def zet_neer(pad: Path, inhoud: bytes, *, rechten: int = 0o640) -> None:
+def zet_neer(
+    pad: Path,
+    inhoud: bytes,
+    *,
+    rechten: int = 0o640,
+    eigenaar: tuple[int, int] | None = None,
+) -> None:
     """Write the whole file or nothing; an older one stays until then.
 
-    A link keeps pointing where it points; the file behind it is replaced.
+    A link keeps pointing where it points; the file behind it is replaced. ``eigenaar``
+    is the numbers of the user and the group that get it, if not those of the program.
     """
     tijdelijk: Path | None = None
     doel = Path(os.path.realpath(pad))
@@ -43,6 +50,8 @@ def zet_neer(pad: Path, inhoud: bytes, *, rechten: int = 0o640) -> None:
             bestand.flush()
             os.fsync(bestand.fileno())
         tijdelijk.chmod(rechten)
+        if eigenaar is not None:
+            os.chown(tijdelijk, *eigenaar)
         tijdelijk.replace(doel)
         bewaar_naam(doel.parent)
     except OSError as fout:

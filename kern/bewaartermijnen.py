@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kern.fouten import ConfiguratieError
+from kern.fouten import ConfiguratieError, Lezing
 from kern.sleutels import Sleutel
 
 MAIL = "KOERSVAST_BEWAAR_MAIL_DAGEN"
@@ -42,7 +42,9 @@ def lees_bewaartermijnen(waarden: Mapping[str, str | None]) -> Bewaartermijnen:
     ...
     kern.fouten.ConfiguratieError: KOERSVAST_BEWAAR_BESTAND_DAGEN is “0”...
     """
-    dagen = {naam: _dagen(naam, waarden.get(naam)) for naam in STANDAARDEN}
+    lezing = Lezing()
+    dagen = {naam: _lees_dagen(naam, waarden, lezing=lezing) for naam in STANDAARDEN}
+    lezing.klaar()
     if dagen[TAAK] < dagen[BESTAND]:
         raise ConfiguratieError(
             f"{TAAK} is korter dan {BESTAND}. Een taak blijft minstens zo lang als haar"
@@ -54,6 +56,13 @@ def lees_bewaartermijnen(waarden: Mapping[str, str | None]) -> Bewaartermijnen:
         bestand=dagen[BESTAND],
         planbestand=dagen[PLANBESTAND],
     )
+
+
+def _lees_dagen(
+    naam: str, waarden: Mapping[str, str | None], *, lezing: Lezing
+) -> timedelta:
+    gewoon = timedelta(days=STANDAARDEN[naam])
+    return lezing.lees(lambda: _dagen(naam, waarden.get(naam)), anders=gewoon)
 
 
 def _dagen(naam: str, waarde: str | None) -> timedelta:

@@ -12,7 +12,7 @@ from flask.cli import ScriptInfo, with_appcontext
 from sqlalchemy.exc import DatabaseError
 
 from kern import migraties
-from kern.config import read_config
+from kern.config import read_config, toets_config
 from kern.fouten import DomeinError
 from kern.logboek import logger
 from kern.storingen import zin_over
@@ -194,9 +194,9 @@ def db_upgrade(*, zonder_reservekopie: bool) -> None:
 
 
 @click.command("instellingen")
-def instellingen() -> None:
-    """Toon welke instellingen er zijn, waar ze vandaan komen en wat ontbreekt."""
-    config = read_config()
+def instellingen() -> int:
+    """Toon welke instellingen er zijn, waar ze vandaan komen en wat niet goed is."""
+    config, bezwaren = toets_config()
     breedte = max(len(gezet.sleutel.naam) for gezet in config.waarden)
     for gezet in config.waarden:
         sleutel, waarde = gezet.sleutel, gezet.waarde
@@ -210,3 +210,7 @@ def instellingen() -> None:
         if ontbreekt
         else "Er ontbreekt niets."
     )
+    bezwaren = [*bezwaren, *config.list_zwak()]
+    for zin in bezwaren:
+        click.echo(f"Niet goed: {zin}", err=True)
+    return 1 if bezwaren else 0

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,21 +12,22 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from kern.aanbieder import OIDC_SLEUTELS, Aanbieder, read_aanbieder
+from kern.aanbieder import Aanbieder, read_aanbieder
 from kern.bestanden import maak_eenmalig
 from kern.bewaartermijnen import (
-    BEWAARSLEUTELS,
     Bewaartermijnen,
     lees_bewaartermijnen,
 )
-from kern.fouten import ConfiguratieError
-from kern.mailinstellingen import Mailinstellingen, lees_mailinstellingen
+from kern.fouten import ConfiguratieError, Lezing
+from kern.instellingenbestand import read_bestand
+from kern.mailinstellingen import GEEN_MAIL, Mailinstellingen, lees_mailinstellingen
 from kern.publiek import (
     lees_contact,
     lees_contact_tot,
     lees_herkomst,
     lees_proxies,
 )
+from kern.sleutellijst import BEWAAR_SESSIES, SLEUTELS
 from kern.sleutels import Sleutel
 
 LOOPBACK = ["127.0.0.1", "localhost"]
@@ -34,7 +35,7 @@ BESTAND_SLEUTEL = "KOERSVAST_BESTAND"
 STANDAARD_BESTAND = "koersvast.env"
 STANDAARDPOORT = 8000
 MEESTE_PROCESSEN = 32
-BEWAAR_SESSIES, LANGST_BEWAARD = 90, 3650
+STANDAARD_SESSIES, LANGST_BEWAARD = 90, 3650
 KORTSTE_GEHEIM = 32
 GEHEIM = "geheim.txt"
 DATAMAP = "datamap"
@@ -49,60 +50,6 @@ class Omgeving(StrEnum):
     TEST = "test"
 
 
-SLEUTELS = (
-    Sleutel("KOERSVAST_OMGEVING", "productie (standaard), lokaal of test"),
-    Sleutel("KOERSVAST_DATA", "map voor database en bestanden", "altijd"),
-    Sleutel(
-        "KOERSVAST_DATABASE_URL",
-        "adres van de database; anders SQLite in de datamap",
-        geheim=True,
-    ),
-    Sleutel(
-        "KOERSVAST_SECRET_KEY",
-        "sleutel voor ondertekening, minstens 32 tekens",
-        "serveren",
-        geheim=True,
-    ),
-    Sleutel(
-        "KOERSVAST_OUDE_SLEUTELS",
-        "vorige sleutels, met een spatie ertussen, om oude gegevens te lezen",
-        geheim=True,
-    ),
-    Sleutel("KOERSVAST_PUBLIC_URL", "adres waarop mensen inloggen", "serveren"),
-    Sleutel(
-        "KOERSVAST_SMTP_URL",
-        "mailserver: smtp://, smtp+starttls:// of smtps://naam:wachtwoord@server",
-        geheim=True,
-    ),
-    Sleutel(
-        "KOERSVAST_MAIL_AFZENDER",
-        "adres waar mail vandaan komt; anders koersvast@ en de naam van de server",
-    ),
-    Sleutel(
-        "KOERSVAST_MAIL_ALLEEN_NAAR",
-        "alleen naar deze adressen of @domeinen mailen, met komma's ertussen",
-    ),
-    Sleutel("KOERSVAST_PORT", "poort op 127.0.0.1; standaard 8000"),
-    Sleutel(
-        "KOERSVAST_PROXIES",
-        "hoeveel eigen proxy's er precies voor staan; standaard 0",
-    ),
-    Sleutel(
-        "KOERSVAST_CONTACT",
-        "waar mensen een lek of vraag melden: mailto:…, https:… of tel:…",
-    ),
-    Sleutel("KOERSVAST_CONTACT_TOT", "dag tot en met welke dat klopt: JJJJ-MM-DD"),
-    Sleutel("KOERSVAST_PROCESSEN", "hoeveel processen de pagina's tonen; standaard 1"),
-    Sleutel(
-        "KOERSVAST_BEWAAR_SESSIES_DAGEN",
-        "hoelang te zien blijft waar iemand inlogde; standaard 90",
-    ),
-    Sleutel("KOERSVAST_ORGANISATIE", "naam van uw organisatie, bovenaan elke pagina"),
-    *BEWAARSLEUTELS,
-    *OIDC_SLEUTELS,
-)
-
-
 @dataclass(frozen=True)
 class Waarde:
     """The value of one setting and where it came from."""
@@ -110,6 +57,7 @@ class Waarde:
     sleutel: Sleutel
     waarde: str | None
     bron: str
+    bestand: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -170,15 +118,23 @@ class Config:
 
     def eis(self, *, serveren: bool) -> None:
         """Refuse to go on without a setting that is needed, naming it."""
+        bezwaren = self.list_bezwaren(serveren=serveren)
+        if bezwaren:
+            raise ConfiguratieError(*bezwaren)
+
+    def list_bezwaren(self, *, serveren: bool) -> list[str]:
+        """Return why this cannot run: what is missing, and a key that is no key."""
         ontbreekt = self.ontbrekend(serveren=serveren)
-        if ontbreekt:
-            namen = ", ".join(ontbreekt)
-            raise ConfiguratieError(
-                f"Deze instelling ontbreekt: {namen}. Zet haar in de omgeving"
-                f" of in het bestand {STANDAARD_BESTAND}."
-            )
-        if serveren and len(self.secret_key or "") < KORTSTE_GEHEIM:
-            raise ConfiguratieError(self._te_kort())
+        zin = (
+            f"Deze instelling ontbreekt: {', '.join(ontbreekt)}. Zet haar in de"
+            f" omgeving of in het bestand {STANDAARD_BESTAND}."
+        )
+        return [*([zin] if ontbreekt else []), *(self.list_zwak() if serveren else [])]
+
+    def list_zwak(self) -> list[str]:
+        """Return what is set and not strong enough."""
+        kort = self.secret_key is not None and len(self.secret_key) < KORTSTE_GEHEIM
+        return [self._te_kort()] if kort else []
 
     def _te_kort(self) -> str:
         is_eigen = any(gezet.bron == DATAMAP for gezet in self.waarden)
@@ -191,46 +147,76 @@ class Config:
 
 
 def read_config(omgeving: Mapping[str, str] | None = None) -> Config:
-    """Read the settings; the environment wins from the file."""
+    """Read the settings; refuse with everything that is wrong with them."""
+    config, bezwaren = toets_config(omgeving)
+    if bezwaren:
+        raise ConfiguratieError(*bezwaren)
+    return config
+
+
+def toets_config(
+    omgeving: Mapping[str, str] | None = None,
+) -> tuple[Config, Sequence[str]]:
+    """Read the settings as far as they can be read, and what is wrong with them.
+
+    The environment wins from the file. Only a file that cannot be read at all is
+    refused at once: then nothing can be said of what is in it.
+    """
     omgeving = os.environ if omgeving is None else omgeving
+    lezing = Lezing()
     bestand = Path(omgeving.get(BESTAND_SLEUTEL, STANDAARD_BESTAND))
-    uit_bestand = _read_bestand(bestand)
+    uit_bestand = read_bestand(bestand, lezing=lezing)
     gezet = {
         sleutel.naam: _vind(sleutel, omgeving, uit_bestand, bestand)
         for sleutel in SLEUTELS
     }
-    soort = _omgeving(gezet["KOERSVAST_OMGEVING"].waarde)
-    port = _poort(gezet["KOERSVAST_PORT"].waarde)
+    soort = lezing.lees(
+        lambda: _omgeving(gezet["KOERSVAST_OMGEVING"].waarde),
+        anders=Omgeving.PRODUCTIE,
+    )
+    port = lezing.lees(
+        lambda: _poort(gezet["KOERSVAST_PORT"].waarde), anders=STANDAARDPOORT
+    )
     if soort is not Omgeving.PRODUCTIE:
-        _vul_aan(gezet, port)
-    data = gezet["KOERSVAST_DATA"].waarde
-    url = gezet["KOERSVAST_DATABASE_URL"].waarde
+        lezing.lees(lambda: _vul_aan(gezet, port), anders=None)
+    return _maak_config(gezet, soort=soort, port=port, lezing=lezing), lezing.zinnen
+
+
+def _maak_config(
+    gezet: Mapping[str, Waarde], *, soort: Omgeving, port: int, lezing: Lezing
+) -> Config:
+    waarden = {naam: gevonden.waarde for naam, gevonden in gezet.items()}
+    lees = lezing.lees
+    data, url = waarden["KOERSVAST_DATA"], waarden["KOERSVAST_DATABASE_URL"]
     return Config(
         omgeving=soort,
         data=Path(data) if data else None,
-        database_url=_database_url(url, data),
-        secret_key=gezet["KOERSVAST_SECRET_KEY"].waarde,
-        oude_sleutels=tuple((gezet["KOERSVAST_OUDE_SLEUTELS"].waarde or "").split()),
-        public_url=_public_url(gezet["KOERSVAST_PUBLIC_URL"].waarde),
+        database_url=lees(lambda: _database_url(url, data), anders=None),
+        secret_key=waarden["KOERSVAST_SECRET_KEY"],
+        oude_sleutels=tuple((waarden["KOERSVAST_OUDE_SLEUTELS"] or "").split()),
+        public_url=lees(
+            lambda: _public_url(waarden["KOERSVAST_PUBLIC_URL"]), anders=None
+        ),
         port=port,
-        processen=_processen(gezet["KOERSVAST_PROCESSEN"].waarde),
-        organisatie=gezet["KOERSVAST_ORGANISATIE"].waarde or _organisatie(soort),
-        aanbieder=read_aanbieder(
-            {naam: gevonden.waarde for naam, gevonden in gezet.items()},
-            loopback=soort is not Omgeving.PRODUCTIE,
+        processen=lees(lambda: _processen(waarden["KOERSVAST_PROCESSEN"]), anders=1),
+        organisatie=waarden["KOERSVAST_ORGANISATIE"] or _organisatie(soort),
+        aanbieder=lees(
+            lambda: read_aanbieder(waarden, loopback=soort is not Omgeving.PRODUCTIE),
+            anders=None,
         ),
-        mail=lees_mailinstellingen(
-            url=gezet["KOERSVAST_SMTP_URL"].waarde,
-            afzender=gezet["KOERSVAST_MAIL_AFZENDER"].waarde,
-            alleen_naar=gezet["KOERSVAST_MAIL_ALLEEN_NAAR"].waarde,
+        mail=lees(lambda: lees_mailinstellingen(waarden), anders=GEEN_MAIL),
+        bewaren=lees(
+            lambda: lees_bewaartermijnen(waarden), anders=lees_bewaartermijnen({})
         ),
-        bewaren=lees_bewaartermijnen(
-            {naam: gevonden.waarde for naam, gevonden in gezet.items()}
+        proxies=lees(lambda: lees_proxies(waarden["KOERSVAST_PROXIES"]), anders=0),
+        contact=lees(lambda: lees_contact(waarden["KOERSVAST_CONTACT"]), anders=None),
+        contact_tot=lees(
+            lambda: lees_contact_tot(waarden["KOERSVAST_CONTACT_TOT"]), anders=None
         ),
-        proxies=lees_proxies(gezet["KOERSVAST_PROXIES"].waarde),
-        contact=lees_contact(gezet["KOERSVAST_CONTACT"].waarde),
-        contact_tot=lees_contact_tot(gezet["KOERSVAST_CONTACT_TOT"].waarde),
-        bewaar_sessies=_bewaar_sessies(gezet["KOERSVAST_BEWAAR_SESSIES_DAGEN"].waarde),
+        bewaar_sessies=lees(
+            lambda: _bewaar_sessies(waarden[BEWAAR_SESSIES]),
+            anders=timedelta(days=STANDAARD_SESSIES),
+        ),
         waarden=tuple(gezet.values()),
     )
 
@@ -279,37 +265,6 @@ def _public_url(url: str | None) -> str | None:
     return url.rstrip("/")
 
 
-def _read_tekst(bestand: Path) -> str:
-    try:
-        inhoud = bestand.read_bytes() if bestand.is_file() else b""
-        return inhoud.decode("utf-8-sig")
-    except OSError as fout:
-        raise ConfiguratieError(
-            f"Het bestand “{bestand}” met instellingen is niet te lezen."
-            " Hebt u er rechten op?"
-        ) from fout
-    except UnicodeDecodeError as fout:
-        nummer = inhoud[: fout.start].count(b"\n") + 1
-        raise ConfiguratieError(
-            f"Regel {nummer} van “{bestand}” is geen UTF-8-tekst."
-            " Bewaar het bestand opnieuw, als UTF-8."
-        ) from fout
-
-
-def _read_bestand(bestand: Path) -> dict[str, str]:
-    paren = {}
-    for nummer, regel in enumerate(_read_tekst(bestand).splitlines(), start=1):
-        if not regel.strip() or regel.lstrip().startswith("#"):
-            continue
-        naam, is_teken, waarde = regel.partition("=")
-        if not is_teken:
-            raise ConfiguratieError(
-                f"Regel {nummer} van {bestand} is geen instelling. Schrijf NAAM=waarde."
-            )
-        paren[naam.strip()] = waarde.strip().strip("\"'")
-    return paren
-
-
 def _vind(
     sleutel: Sleutel,
     omgeving: Mapping[str, str],
@@ -319,7 +274,8 @@ def _vind(
     if omgeving.get(sleutel.naam):
         return Waarde(sleutel, omgeving[sleutel.naam], "omgeving")
     if uit_bestand.get(sleutel.naam):
-        return Waarde(sleutel, uit_bestand[sleutel.naam], f"bestand {bestand}")
+        waarde = uit_bestand[sleutel.naam]
+        return Waarde(sleutel, waarde, f"bestand {bestand}", bestand)
     return Waarde(sleutel, None, "niet gezet")
 
 
@@ -342,8 +298,10 @@ def _processen(waarde: str | None) -> int:
 
 
 def _bewaar_sessies(waarde: str | None) -> timedelta:
-    naam, gewoon = "KOERSVAST_BEWAAR_SESSIES_DAGEN", str(BEWAAR_SESSIES)
-    return timedelta(days=_getal(naam, waarde or gewoon, hoogstens=LANGST_BEWAARD))
+    dagen = _getal(
+        BEWAAR_SESSIES, waarde or str(STANDAARD_SESSIES), hoogstens=LANGST_BEWAARD
+    )
+    return timedelta(days=dagen)
 
 
 def _getal(naam: str, waarde: str, *, hoogstens: int) -> int:

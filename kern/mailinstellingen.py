@@ -1,11 +1,12 @@
 """The settings of mail: which server, from whom, and to whom only."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from kern.fouten import ConfiguratieError
+from kern.fouten import ConfiguratieError, Lezing
 
 # What every mail server takes; others can be written in quotes, and nobody does.
 ADRES = re.compile(
@@ -48,6 +49,9 @@ class Mailinstellingen:
     alleen_naar: tuple[str, ...]
 
 
+GEEN_MAIL = Mailinstellingen(server=None, afzender=None, alleen_naar=())
+
+
 def is_adres(tekst: str) -> bool:
     """Whether this is one e-mail address and nothing else.
 
@@ -64,15 +68,20 @@ def is_adres(tekst: str) -> bool:
     )
 
 
-def lees_mailinstellingen(
-    *, url: str | None, afzender: str | None, alleen_naar: str | None
-) -> Mailinstellingen:
+def lees_mailinstellingen(waarden: Mapping[str, str | None]) -> Mailinstellingen:
     """Read the three settings; what cannot be read is refused in words."""
-    return Mailinstellingen(
-        server=_lees_server(url) if url else None,
-        afzender=_lees_afzender(afzender) if afzender else None,
-        alleen_naar=_lees_alleen_naar(alleen_naar or ""),
+    lezing = Lezing()
+    url, afzender = waarden["KOERSVAST_SMTP_URL"], waarden["KOERSVAST_MAIL_AFZENDER"]
+    alleen_naar = waarden["KOERSVAST_MAIL_ALLEEN_NAAR"] or ""
+    mail = Mailinstellingen(
+        server=lezing.lees(lambda: _lees_server(url), anders=None) if url else None,
+        afzender=lezing.lees(lambda: _lees_afzender(afzender), anders=None)
+        if afzender
+        else None,
+        alleen_naar=lezing.lees(lambda: _lees_alleen_naar(alleen_naar), anders=()),
     )
+    lezing.klaar()
+    return mail
 
 
 def _lees_server(url: str) -> Mailserver:

@@ -44,8 +44,15 @@ def is_met_oude_sleutel(versleuteld: str, *, doel: str) -> bool:
 
 def merkteken(tekst: str, *, doel: str) -> str:
     """Return a mark that is equal for equal texts and tells nothing of them."""
-    sleutel = _afgeleid(_geheimen()[0], doel)
-    return hmac.new(sleutel, tekst.encode(), sha256).hexdigest()
+    return list_merktekens(tekst, doel=doel)[0]
+
+
+def list_merktekens(tekst: str, *, doel: str) -> list[str]:
+    """Return the mark of today, and behind it those that older keys gave."""
+    return [
+        hmac.new(_afgeleid(geheim, doel), tekst.encode(), sha256).hexdigest()
+        for geheim in _geheimen()
+    ]
 
 
 def _kluis(doel: str) -> MultiFernet:

@@ -1,6 +1,6 @@
 """Moments that were promised, what became of them, and every time they moved."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -8,12 +8,14 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Gremium, Rolsoort, Termijneenheid
+from kern.alleen_erbij import bewaak
 from kern.database import (
     Bewerkbaar,
     GedateerdeRij,
     Model,
     ProjectRij,
     Vervalbaar,
+    centen_kolom,
     eigen_sleutel,
     kind_van,
     termijn_kolommen,
@@ -285,3 +287,64 @@ class Traject(Bewerkbaar, ProjectRij, Model):
     activiteit: Mapped[Activiteit] = relationship(
         primaryjoin="Activiteit.id == foreign(Traject.activiteit_id)"
     )
+
+
+class Baselinesoort(StrEnum):
+    """What a line of a baseline is about."""
+
+    PROJECT = "project"
+    FASE = "fase"
+    ACTIVITEIT = "activiteit"
+    MIJLPAAL = "mijlpaal"
+    INZET = "inzet"
+    BEGROTING = "begroting"
+    POST = "begrotingspost"
+
+
+class Baseline(ProjectRij, Model):
+    """Termijnen, uren en geld van het plan, vastgezet onder een naam."""
+
+    __tablename__ = "baseline"
+    __table_args__ = (
+        eigen_sleutel(),
+        UniqueConstraint("project_id", "naam"),
+        CheckConstraint("naam <> ''", name="heeft_naam"),
+    )
+
+    naam: Mapped[str]
+    op: Mapped[date]
+    reden: Mapped[str | None]
+    gemaakt_op: Mapped[datetime]
+    door_id: Mapped[int | None] = mapped_column(
+        ForeignKey("gebruiker.id", ondelete="RESTRICT")
+    )
+
+    regels: Mapped[list["Baselineregel"]] = relationship(
+        primaryjoin="Baseline.id == foreign(Baselineregel.baseline_id)",
+        order_by="Baselineregel.id",
+    )
+
+
+class Baselineregel(ProjectRij, Model):
+    """Eén termijn, raming of bedrag zoals het was toen de baseline werd gemaakt."""
+
+    __tablename__ = "baselineregel"
+    __table_args__ = (
+        kind_van("baseline", "baseline_id"),
+        UniqueConstraint("baseline_id", "soort", "ding_id"),
+    )
+
+    baseline_id: Mapped[int]
+    soort: Mapped[Baselinesoort] = mapped_column(woord(Baselinesoort))
+    # The row that it is about, which may be gone by now, and how it was called.
+    ding_id: Mapped[int]
+    code: Mapped[str]
+    naam: Mapped[str]
+    termijn: Mapped[Termijn] = composite(Termijn, *termijn_kolommen())
+    minuten_min: Mapped[int | None]
+    minuten_max: Mapped[int | None]
+    bedrag: Mapped[int | None] = mapped_column(centen_kolom())
+
+
+bewaak(Baseline, melding="a baseline is only added to")
+bewaak(Baselineregel, melding="a baseline is only added to")

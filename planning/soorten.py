@@ -1,6 +1,6 @@
 """What history says of moments, decisions and promises."""
 
-from kern.soorten import Dingsoort, eerste_van
+from kern.soorten import Dingsoort, eerste_van, met_woorden
 from toegang.rechten import Recht
 
 SOORTEN = (
@@ -66,5 +66,19 @@ SOORTEN = (
         Recht.ACTIVITEITEN_ZIEN,
         verwijst=("sjabloon_id",),
         deel_van=("activiteit", "activiteit_id"),
+    ),
+    Dingsoort(
+        "baseline",
+        "baseline",
+        eerste_van("naam"),
+        Recht.PLAN_ZIEN,
+        labels={"op": "Stand van"},
+    ),
+    Dingsoort(
+        "baselineregel",
+        "regel van een baseline",
+        met_woorden("code", "naam"),
+        Recht.PLAN_ZIEN,
+        deel_van=("baseline", "baseline_id"),
     ),
 )

@@ -13,7 +13,7 @@ STROOI = 0.2  # so that what failed together does not come back together
 HOUD_VOL = timedelta(hours=72)
 # What nobody could send for so long is told no more.
 INHAALGRENS = timedelta(days=3)
-# Longer than the slowest answer of a mail server (see post/smtp.py).
+# Longer than one message can take at the slowest mail server (see post/smtp.py).
 LEASE = timedelta(minutes=15)
 DAG_BEGINT, DAG_EINDIGT = time(7), time(18)
 STIL_NA = timedelta(minutes=10)

@@ -2,17 +2,22 @@
 
 import smtplib
 import ssl
+import time
 from enum import StrEnum
+from typing import Any
 
 from kern.mailinstellingen import Beveiliging, Mailserver
+from post.lijn import Lijn, PriveLijn
 from post.models import Berichtstatus
 from post.poststuk import Poststuk, Uitslag
 
-# Long enough for a server that checks a message before it answers, and together
-# shorter than the lease (post/rules.py).
+# Long enough for a server that checks a message before it answers. Whatever a server
+# does, the message as a whole ends before the planner seems silent and long before its
+# lease does (post/rules.py).
 WACHT_OP_LIJN_S = 30
 WACHT_OP_ANTWOORD_S = 60
 WACHT_NA_BERICHT_S = 180
+HELE_BERICHT_S = 480
 LIJN_WEG = (smtplib.SMTPServerDisconnected, OSError)
 
 TIJDELIJK = "De mailserver kon het bericht nog niet aannemen."
@@ -59,19 +64,22 @@ class Smtp:
         eigen_naam: str,
         wacht_s: float = WACHT_OP_ANTWOORD_S,
         wacht_na_bericht_s: float = WACHT_NA_BERICHT_S,
+        hele_bericht_s: float = HELE_BERICHT_S,
     ) -> None:
         self._server = server
         self._eigen_naam = eigen_naam
         self._wacht_s = wacht_s
         self._wacht_na_bericht_s = wacht_na_bericht_s
-        self._lijn: smtplib.SMTP | None = None
+        self._hele_bericht_s = hele_bericht_s
+        self._lijn: Lijn | None = None
 
     def verstuur(self, stuk: Poststuk, *, afzender: str, inhoud: bytes) -> Uitslag:
         """Hand in one message; what the answer means stands in `_uitslag_van`."""
-        lijn = self._lijn or self._open()
+        einde = time.monotonic() + self._hele_bericht_s
+        lijn = self._lijn or self._open(einde)
         if isinstance(lijn, Uitslag):
             return lijn
-        self._lijn = lijn
+        self._lijn, lijn.einde = lijn, einde
         bezig_met_inhoud = False
         try:
             self._noem_adressen(lijn, afzender, stuk.aan)
@@ -92,15 +100,16 @@ class Smtp:
         """Say goodbye, if there is still somebody to say it to."""
         if self._lijn is not None:
             try:
+                self._lijn.einde = time.monotonic() + WACHT_OP_LIJN_S
                 self._lijn.quit()
             except (smtplib.SMTPException, OSError):
                 self._lijn.close()
             self._lijn = None
 
-    def _open(self) -> smtplib.SMTP | Uitslag:
+    def _open(self, einde: float) -> Lijn | Uitslag:
         lijn = None
         try:
-            lijn = self._bel()
+            lijn = self._bel(einde)
             self._beveilig(lijn)
             self._log_in(lijn)
         except (OSError, ValueError, smtplib.SMTPException) as fout:
@@ -109,40 +118,38 @@ class Smtp:
             return _storing(_waarom_geen_lijn(fout), fout)
         return lijn
 
-    def _bel(self) -> smtplib.SMTP:
-        server, naam = self._server, self._eigen_naam
+    def _bel(self, einde: float) -> Lijn:
+        server = self._server
+        hoe: dict[str, Any] = {
+            "local_hostname": self._eigen_naam,
+            "einde": einde,
+            "wacht_s": WACHT_OP_LIJN_S,
+        }
         if server.beveiliging is Beveiliging.TLS:
-            return smtplib.SMTP_SSL(
-                server.host,
-                server.poort,
-                local_hostname=naam,
-                timeout=WACHT_OP_LIJN_S,
-                context=ssl.create_default_context(),
-            )
-        return smtplib.SMTP(
-            server.host, server.poort, local_hostname=naam, timeout=WACHT_OP_LIJN_S
-        )
+            prive = ssl.create_default_context()
+            return PriveLijn(server.host, server.poort, context=prive, **hoe)
+        return Lijn(server.host, server.poort, **hoe)
 
-    def _beveilig(self, lijn: smtplib.SMTP) -> None:
-        self._zet_wachttijd(lijn, self._wacht_s)
+    def _beveilig(self, lijn: Lijn) -> None:
+        lijn.wacht_s = self._wacht_s
         if self._server.beveiliging is Beveiliging.STARTTLS:
             lijn.starttls(context=ssl.create_default_context())
         lijn.ehlo_or_helo_if_needed()
 
-    def _log_in(self, lijn: smtplib.SMTP) -> None:
+    def _log_in(self, lijn: Lijn) -> None:
         if self._server.naam and self._server.wachtwoord:
             try:
                 lijn.login(self._server.naam, self._server.wachtwoord)
             except smtplib.SMTPNotSupportedError as fout:
                 raise smtplib.SMTPAuthenticationError(503, str(fout)) from fout
 
-    def _noem_adressen(self, lijn: smtplib.SMTP, afzender: str, aan: str) -> None:
-        self._zet_wachttijd(lijn, self._wacht_s)
+    def _noem_adressen(self, lijn: Lijn, afzender: str, aan: str) -> None:
+        lijn.wacht_s = self._wacht_s
         _eis_goed(Stap.AFZENDER, lijn.mail(afzender))
         _eis_goed(Stap.ONTVANGER, lijn.rcpt(aan))
 
-    def _geef_inhoud(self, lijn: smtplib.SMTP, inhoud: bytes) -> str:
-        self._zet_wachttijd(lijn, self._wacht_na_bericht_s)
+    def _geef_inhoud(self, lijn: Lijn, inhoud: bytes) -> str:
+        lijn.wacht_s = self._wacht_na_bericht_s
         try:
             return _eis_goed(Stap.INHOUD, lijn.data(inhoud))
         except smtplib.SMTPDataError as fout:
@@ -150,12 +157,7 @@ class Smtp:
                 Stap.INHOUD, fout.smtp_code, _woorden(fout.smtp_error)
             ) from fout
 
-    @staticmethod
-    def _zet_wachttijd(lijn: smtplib.SMTP, seconden: float) -> None:
-        if lijn.sock is not None:
-            lijn.sock.settimeout(seconden)
-
-    def _maak_klaar_voor_volgende(self, lijn: smtplib.SMTP, code: int) -> None:
+    def _maak_klaar_voor_volgende(self, lijn: Lijn, code: int) -> None:
         # 421 says that the server hangs up; else the line is good for the next one.
         try:
             if code == 421:

@@ -104,6 +104,8 @@ class Project(Bewerkbaar, Model):
     capaciteit: Mapped[str | None]
     standaard_peildatum: Mapped[date | None]
     markering: Mapped[str | None]
+    # Since the discharge nothing changes any more.
+    gesloten_op: Mapped[date | None]
 
     programma: Mapped[Programma | None] = relationship()
 

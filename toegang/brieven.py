@@ -10,12 +10,12 @@ from flask import current_app
 
 from kern.soorten import Berichtsoort
 from kern.transactie import transactie
-from kern.versleuteling import merkteken
+from kern.versleuteling import list_merktekens, merkteken
 from post.brieven import maak_brief
 from post.poststuk import Brief, Poststuk
 from post.wegen import kies_weg
 from toegang import queries
-from toegang.models import Gebruiker, Linksoort
+from toegang.models import Gebruiker, Linksoort, Uitnodiging
 from toegang.operations.links import GELDIG, voeg_link_toe
 from toegang.organisatie.queries import was_ooit_gekoppeld
 
@@ -26,16 +26,33 @@ TE_LANG_GELEDEN = timedelta(hours=12)
 
 LINK_VOORBIJ = "De link in dit bericht is gebruikt, verlopen of vervangen."
 GEEN_ACCOUNT = "Bij dit adres hoort geen account dat zelf een wachtwoord kiest."
+SLEUTEL_WEG = (
+    "De sleutel van Koersvast is vervangen en de vorige is niet bewaard"
+    " (KOERSVAST_OUDE_SLEUTELS). Nodig opnieuw uit."
+)
 TE_OUD = "Het verzoek is van meer dan twaalf uur geleden."
 
 
 def sleutel_van(kenmerk: str) -> str:
     """Return the key of the link in the message with this key of the outbox.
 
-    The link in a mail works as long as KOERSVAST_SECRET_KEY stays the same until the
-    mail is sent; afterwards only the hash of the key counts.
+    Once the mail is sent, only the hash of the key counts.
     """
     return merkteken(kenmerk, doel=DOEL)
+
+
+def _find_link(stuk: Poststuk) -> tuple[str, Uitnodiging | None]:
+    """Return the key in this message and its link, whatever became of that.
+
+    A message that waited while KOERSVAST_SECRET_KEY was replaced has the key that the
+    former one gave; without a link it is the one of today.
+    """
+    sleutels = list_merktekens(stuk.sleutel, doel=DOEL)
+    for sleutel in sleutels:
+        link = queries.find_link_met(queries.hash_sleutel(sleutel))
+        if link is not None:
+            return sleutel, link
+    return sleutels[0], None
 
 
 def kan_mailen() -> bool:
@@ -44,19 +61,21 @@ def kan_mailen() -> bool:
 
 
 def _uitnodiging_nog_nodig(stuk: Poststuk) -> str | None:
-    link = queries.find_uitnodiging_kort(sleutel_van(stuk.sleutel), stuk.nu)
-    return None if link is not None else LINK_VOORBIJ
+    _, link = _find_link(stuk)
+    if link is None:  # a link is kept long after it ended, so it is the key
+        return SLEUTEL_WEG
+    return None if link.is_open(stuk.nu) else LINK_VOORBIJ
 
 
 def _maak_uitnodiging_op(stuk: Poststuk) -> Brief:
-    link = queries.find_uitnodiging_kort(sleutel_van(stuk.sleutel), stuk.nu)
-    if link is None:
+    sleutel, link = _find_link(stuk)
+    if link is None or not link.is_open(stuk.nu):
         raise LookupError(stuk.sleutel)  # it went between the two questions
     nieuw = link.soort is Linksoort.UITNODIGING
     return maak_brief(
         "uitnodiging" if nieuw else "wachtwoordherstel",
         onderwerp="U kunt Koersvast gebruiken" if nieuw else "Nieuw wachtwoord kiezen",
-        sleutel=sleutel_van(stuk.sleutel),
+        sleutel=sleutel,
         geldig_tot=link.geldig_tot,
         naam=link.gebruiker.naam,
         gevraagd=False,
@@ -69,18 +88,16 @@ def _herstel_nog_nodig(stuk: Poststuk) -> str | None:
         return TE_OUD
     if _find_account(stuk.aan) is None:
         return GEEN_ACCOUNT
-    hash_ = queries.hash_sleutel(sleutel_van(stuk.sleutel))
-    gemaakt = queries.find_link_met(hash_)
+    _, gemaakt = _find_link(stuk)
     return LINK_VOORBIJ if gemaakt is not None and gemaakt.is_weg else None
 
 
 def _maak_herstel_op(stuk: Poststuk) -> Brief:
-    sleutel = sleutel_van(stuk.sleutel)
     with transactie() as daad:
         account = _find_account(stuk.aan)
         if account is None:
             raise LookupError(stuk.sleutel)
-        link = queries.find_link_met(queries.hash_sleutel(sleutel))
+        sleutel, link = _find_link(stuk)
         if link is None:
             link = voeg_link_toe(
                 account, soort=Linksoort.HERSTEL, sleutel=sleutel, nu=daad.nu

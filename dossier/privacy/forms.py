@@ -6,7 +6,9 @@ from typing import Any
 from wtforms import HiddenField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
+from dossier.privacy.onderwerp import Onderwerp
 from dossier.privacy.rules import KORTSTE_WOORD
+from dossier.privacy.voorstel import is_te_kort
 from kern.formulieren import Formulier
 from kern.invoer import LANGSTE_NAAM, regels, tekstveld
 
@@ -27,10 +29,10 @@ class AnonimiseerForm(Formulier):
     )
     gezien = HiddenField(default="0")
 
-    def __init__(self, *, naam: str, **waarden: Any) -> None:
-        """Know which name must be typed."""
+    def __init__(self, *, wie: Onderwerp, **waarden: Any) -> None:
+        """Know whose name must be typed."""
         super().__init__(**waarden)
-        self.naam = naam
+        self.wie, self.naam = wie, wie.naam
 
     def validate_ook(self, veld: Any) -> None:
         """Refuse a word so short that it stands in half of all texts, or no name."""
@@ -38,7 +40,7 @@ class AnonimiseerForm(Formulier):
             raise ValidationError(f"Schrijf hoogstens {MEESTE_SCHRIJFWIJZEN} regels.")
         if any(len(regel) > LANGSTE_NAAM for regel in regels(veld.data)):
             raise ValidationError(f"Gebruik hoogstens {LANGSTE_NAAM} tekens per regel.")
-        te_kort = [regel for regel in regels(veld.data) if len(regel) < KORTSTE_WOORD]
+        te_kort = [r for r in regels(veld.data) if is_te_kort(r, wie=self.wie)]
         if te_kort:
             raise ValidationError(
                 f"“{te_kort[0]}” is te kort. Schrijf minstens {KORTSTE_WOORD} tekens."

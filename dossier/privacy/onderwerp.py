@@ -1,9 +1,13 @@
-"""Whom it is about: an account, a person in the plans, or both as one human being."""
+"""Whom it is about: an account, a person in the plans, or both as one human being.
+
+An account and a person are one when the person is coupled to the account. One address
+is not enough: two people may read one mailbox. Somebody has to say so (``samen``).
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from betrokkenen.models import Persoon
 from betrokkenen.rules import maak_sorteernaam
@@ -29,6 +33,34 @@ class Onderwerp:
 
     gebruiker: Gebruiker | None
     persoon: Persoon | None
+    adresgenoten: tuple[Gebruiker | Persoon, ...] = ()
+    is_samen: bool = False
+
+    @property
+    def misschien_zelf(self) -> Gebruiker | Persoon | None:
+        """Return the only other one at the address, if it may be the same one."""
+        if len(self.adresgenoten) != 1:
+            return None
+        (ander,) = self.adresgenoten
+        if isinstance(ander, Gebruiker):
+            past = self.gebruiker is None and _find_persoon_van(ander) is None
+        else:
+            past = self.persoon is None and ander.gebruiker_id is None
+        return ander if past else None
+
+    @property
+    def namen_van_adresgenoten(self) -> list[str]:
+        """Return what the others at the address are called."""
+        return [
+            ander.naam if isinstance(ander, Gebruiker) else ander.aanduiding
+            for ander in self.adresgenoten
+        ]
+
+    @property
+    def eigen_adressen(self) -> list[str]:
+        """Return the addresses that nobody else here has."""
+        gedeeld = {(ander.email or "").lower() for ander in self.adresgenoten}
+        return [adres for adres in self.adressen if adres not in gedeeld]
 
     @property
     def gebruiker_id(self) -> int | None:
@@ -74,35 +106,34 @@ class Onderwerp:
         return [(tabel, id_) for tabel, id_ in paren if id_ is not None]
 
 
-def van_account(gebruiker_id: int) -> Onderwerp:
-    """Return who has this account; raise ``NoResultFound`` when absent."""
+def van_account(gebruiker_id: int, *, samen: bool = False) -> Onderwerp:
+    """Return who has this account; raise ``NoResultFound`` when absent.
+
+    ``samen``: the person with the same address is the same human being.
+    """
     gebruiker = get_gebruiker(gebruiker_id)
-    return Onderwerp(gebruiker, _find_persoon_van(gebruiker))
+    return _maak(gebruiker, _find_persoon_van(gebruiker), samen=samen)
 
 
-def van_persoon(persoon_id: int) -> Onderwerp:
+def van_persoon(persoon_id: int, *, samen: bool = False) -> Onderwerp:
     """Return who this person is; raise ``NoResultFound`` when absent."""
     persoon = db.session.get_one(Persoon, persoon_id)
-    gebruiker = None
-    if persoon.gebruiker_id is not None:
-        gebruiker = get_gebruiker(persoon.gebruiker_id)
-    elif persoon.email and (eigen := find_gebruiker(persoon.email)) is not None:
-        gevonden = _find_persoon_van(eigen)
-        gebruiker = eigen if gevonden is persoon else None
-    return Onderwerp(gebruiker, persoon)
+    account = persoon.gebruiker_id
+    gebruiker = get_gebruiker(account) if account is not None else None
+    return _maak(gebruiker, persoon, samen=samen)
 
 
-def vind(woord: str) -> Onderwerp:
+def vind(woord: str, *, samen: bool = False) -> Onderwerp:
     """Return who has this address or code, for the command line."""
     woord = woord.strip()
     if "@" in woord and (gebruiker := find_gebruiker(woord)) is not None:
-        return van_account(gebruiker.id)
+        return van_account(gebruiker.id, samen=samen)
     kolom = func.lower(Persoon.email) if "@" in woord else func.lower(Persoon.code)
     gevonden = db.session.scalars(
         select(Persoon.id).where(kolom == woord.lower()).order_by(Persoon.id)
     ).all()
     if len(gevonden) == 1:
-        return van_persoon(gevonden[0])
+        return van_persoon(gevonden[0], samen=samen)
     if gevonden:
         raise OnbekendError(
             f"Er zijn {len(gevonden)} personen met het adres “{woord}”. Noem de code"
@@ -149,15 +180,38 @@ def _list_waarden(tabel: str, rij_id: int) -> Iterator[object]:
                     yield waarden[veld]
 
 
-def _find_persoon_van(gebruiker: Gebruiker) -> Persoon | None:
-    """Return the person of the account: coupled, or the only one at its address."""
-    los = and_(
-        Persoon.gebruiker_id.is_(None), func.lower(Persoon.email) == gebruiker.email
+def _maak(
+    gebruiker: Gebruiker | None, persoon: Persoon | None, *, samen: bool
+) -> Onderwerp:
+    alleen = Onderwerp(gebruiker, persoon)
+    wie = replace(alleen, adresgenoten=_list_adresgenoten(alleen))
+    zelf = wie.misschien_zelf if samen else None
+    if zelf is None:
+        return wie
+    if isinstance(zelf, Gebruiker):
+        return Onderwerp(zelf, persoon, is_samen=True)
+    return Onderwerp(gebruiker, zelf, is_samen=True)
+
+
+def _list_adresgenoten(wie: Onderwerp) -> tuple[Gebruiker | Persoon, ...]:
+    """Return the other accounts and persons with an address of this one."""
+    if not wie.adressen:
+        return ()
+    accounts = select(Gebruiker).where(
+        func.lower(Gebruiker.email).in_(wie.adressen),
+        Gebruiker.id != (wie.gebruiker_id or 0),
     )
-    gevonden = db.session.scalars(
-        select(Persoon).where(or_(Persoon.gebruiker_id == gebruiker.id, los))
-    ).all()
-    eigen = [p for p in gevonden if p.gebruiker_id == gebruiker.id]
-    if eigen:
-        return eigen[0]
-    return gevonden[0] if len(gevonden) == 1 else None
+    personen = select(Persoon).where(
+        func.lower(Persoon.email).in_(wie.adressen), Persoon.id != (wie.persoon_id or 0)
+    )
+    return (
+        *db.session.scalars(accounts.order_by(Gebruiker.id)),
+        *db.session.scalars(personen.order_by(Persoon.id)),
+    )
+
+
+def _find_persoon_van(gebruiker: Gebruiker) -> Persoon | None:
+    """Return the person that is coupled to the account."""
+    return db.session.scalars(
+        select(Persoon).where(Persoon.gebruiker_id == gebruiker.id)
+    ).first()

@@ -137,7 +137,9 @@ def _ruim_op(wie: Onderwerp, voorstel: Voorstel) -> None:
             _verwijder(delete(tabel).where(tabel.c[kolom] == wie.gebruiker_id))
     for naam, kolom in ADRESKOLOM.items():
         tabel = tabel_van(naam)
-        _verwijder(delete(tabel).where(func.lower(tabel.c[kolom]).in_(wie.adressen)))
+        _verwijder(
+            delete(tabel).where(func.lower(tabel.c[kolom]).in_(wie.eigen_adressen))
+        )
     for plaats in voorstel.plaatsen:
         if plaats.lot is Lot.WEG:
             tabel = tabel_van(plaats.tabel)

@@ -74,6 +74,7 @@ NAMEN: Mapping[str, str] = {
 }
 # What somebody may know of a row about himself whose words he may not see.
 ZONDER_WOORDEN = frozenset({"id", "project_id", "van", "tot", "op", "ingevoerd_op"})
+# Shorter ones are part of half of all texts, and "jan" is a month.
 KORTSTE_WOORD = 4
 
 
@@ -88,9 +89,27 @@ def is_geheim(tabel: str, kolom: str) -> bool:
     return tabel != "instelling" and GEHEIM.search(kolom) is not None
 
 
+def is_onderscheidend(naam: str) -> bool:
+    """Whether a name says by itself who it is; else somebody is asked first.
+
+    One word may be anybody, a month or a role.
+
+    >>> [is_onderscheidend(n) for n in ("Jo Bos", "jo@dorp.example", "Bos, Jo")]
+    [True, True, True]
+    >>> [is_onderscheidend(n) for n in ("Jan", "An", "Beheerder", "J B", "J.", "")]
+    [False, False, False, False, False, False]
+    """
+    woorden = naam.split()
+    letters = sum(letter.isalnum() for letter in naam)
+    return letters >= KORTSTE_WOORD and (len(woorden) > 1 or "@" in naam)
+
+
 @dataclass(frozen=True)
 class Zoeker:
-    """Finds these words in a text, as whole words and in any capitals."""
+    """Finds these words in a text, as whole words.
+
+    Capitals do not matter, except in a word so short that it has other meanings.
+    """
 
     woorden: tuple[str, ...]
 
@@ -112,6 +131,8 @@ class Zoeker:
         (True, False)
         >>> Zoeker.van(["Jo Bos"]).is_in("Jo Bosman"), Zoeker.van(["Jo"]).is_in(None)
         (False, False)
+        >>> [Zoeker.van(["Jan"]).is_in(t) for t in ("Jan trekt", "jan. 2026", "Janny")]
+        [True, False, False]
         """
         if not isinstance(tekst, str) or self._vorm is None:
             return False
@@ -144,12 +165,17 @@ class Zoeker:
     @cached_property
     def _vorm(self) -> re.Pattern[str] | None:
         vormen = (
-            r"\s+".join(map(re.escape, unicodedata.normalize(vorm, woord).split()))
+            _vorm_van(unicodedata.normalize(vorm, woord))
             for woord in self.woorden
             for vorm in ("NFC", "NFD")
         )
         keuzes = "|".join(dict.fromkeys(vormen))
-        return re.compile(rf"(?<!\w)(?:{keuzes})(?!\w)", re.I) if keuzes else None
+        return re.compile(rf"(?<!\w)(?:{keuzes})(?!\w)") if keuzes else None
+
+
+def _vorm_van(woord: str) -> str:
+    vorm = r"\s+".join(map(re.escape, woord.split()))
+    return vorm if len(woord) < KORTSTE_WOORD else f"(?i:{vorm})"
 
 
 def volgend_nummer(namen: Iterable[str | None], codes: Iterable[str]) -> int:

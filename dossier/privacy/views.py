@@ -7,6 +7,7 @@ from flask import (
     flash,
     redirect,
     render_template,
+    request,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -44,37 +45,37 @@ def eigen() -> ResponseReturnValue:
 @blueprint.get(ACCOUNT)
 @recht(Recht.BEHEREN)
 def account(gebruiker_id: int) -> ResponseReturnValue:
-    return _toon(van_account(gebruiker_id))
+    return _toon(van_account(gebruiker_id, samen=_samen()))
 
 
 @blueprint.get(PERSOON)
 @recht(Recht.BEHEREN)
 def persoon(persoon_id: int) -> ResponseReturnValue:
-    return _toon(van_persoon(persoon_id))
+    return _toon(van_persoon(persoon_id, samen=_samen()))
 
 
 @blueprint.post(f"{ACCOUNT}/downloaden")
 @recht(Recht.BEHEREN)
 def download_account(gebruiker_id: int) -> ResponseReturnValue:
-    return _download_voor_beheer(van_account(gebruiker_id))
+    return _download_voor_beheer(van_account(gebruiker_id, samen=_samen()))
 
 
 @blueprint.post(f"{PERSOON}/downloaden")
 @recht(Recht.BEHEREN)
 def download_persoon(persoon_id: int) -> ResponseReturnValue:
-    return _download_voor_beheer(van_persoon(persoon_id))
+    return _download_voor_beheer(van_persoon(persoon_id, samen=_samen()))
 
 
 @blueprint.route(f"{ACCOUNT}/anonimiseren", methods=["GET", "POST"])
 @recht(Recht.BEHEREN)
 def anonimiseer_account(gebruiker_id: int) -> ResponseReturnValue:
-    return _anonimiseer(van_account(gebruiker_id))
+    return _anonimiseer(van_account(gebruiker_id, samen=_samen()))
 
 
 @blueprint.route(f"{PERSOON}/anonimiseren", methods=["GET", "POST"])
 @recht(Recht.BEHEREN)
 def anonimiseer_persoon(persoon_id: int) -> ResponseReturnValue:
-    return _anonimiseer(van_persoon(persoon_id))
+    return _anonimiseer(van_persoon(persoon_id, samen=_samen()))
 
 
 def _toon(wie: Onderwerp) -> ResponseReturnValue:
@@ -87,6 +88,8 @@ def _toon(wie: Onderwerp) -> ResponseReturnValue:
         ),
         download_url=_adres(wie, "download"),
         anonimiseer_url=_adres(wie, "anonimiseer"),
+        samen_url=_adres(wie, samen=True),
+        los_url=_adres(wie, samen=False),
         kruimels=_pad(wie, "Gegevens"),
     )
 
@@ -113,7 +116,7 @@ def _download(wie: Onderwerp, te_zien: zicht.Zicht, terug: str) -> ResponseRetur
 
 def _anonimiseer(wie: Onderwerp) -> ResponseReturnValue:
     door, uitslag = toegang(), None
-    form = AnonimiseerForm(naam=wie.naam, data={"ook": "\n".join(list_ook(wie))})
+    form = AnonimiseerForm(wie=wie, data={"ook": "\n".join(list_ook(wie))})
     zeker = is_nu_zeker(door.sessie_id)
     if is_ingestuurd() and not is_controle():
         with poging(form, door=door.gebruiker_id) as daad:
@@ -165,11 +168,17 @@ def _gelukt(uitslag: operations.Uitslag) -> str:
     )
 
 
-def _adres(wie: Onderwerp, daad: str = "") -> str:
+def _samen() -> bool:
+    """Whether the beheerder said that both at the address are one human being."""
+    return "samen" in request.args
+
+
+def _adres(wie: Onderwerp, daad: str = "", *, samen: bool | None = None) -> str:
     begin = f"{daad}_" if daad else ""
+    ook = "ja" if (wie.is_samen if samen is None else samen) else None
     if wie.gebruiker_id is not None:
-        return url_for(f".{begin}account", gebruiker_id=wie.gebruiker_id)
-    return url_for(f".{begin}persoon", persoon_id=wie.persoon_id)
+        return url_for(f".{begin}account", gebruiker_id=wie.gebruiker_id, samen=ook)
+    return url_for(f".{begin}persoon", persoon_id=wie.persoon_id, samen=ook)
 
 
 def _pad(wie: Onderwerp, titel: str) -> list[Link]:

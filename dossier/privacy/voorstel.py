@@ -1,14 +1,14 @@
 """What anonymising somebody would do, to be looked at before it is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union_all
 
-from betrokkenen.models import Persoon
+from betrokkenen.models import Afdeling, Gremium, Persoon
 from dossier.privacy.onderwerp import Onderwerp, list_vroegere_namen
-from dossier.privacy.rules import KORTSTE_WOORD, Zoeker
+from dossier.privacy.rules import KORTSTE_WOORD, Zoeker, is_onderscheidend
 from dossier.privacy.zoeken import Lot, Plaats, Vindplaats, list_plaatsen, vat_samen
 from kern.database import db
 from toegang.anoniem import CODE, is_geanonimiseerd
@@ -17,11 +17,20 @@ from toegang.queries import is_laatste_beheerder
 
 
 @dataclass(frozen=True)
+class LosseNaam:
+    """A name that may be of others too, so it is only looked for when asked."""
+
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True)
 class Voorstel:
     """The person, the words that are looked for, and where they stand."""
 
     wie: Onderwerp
     zoeker: Zoeker
+    losse_namen: Sequence[LosseNaam]
     plaatsen: Sequence[Plaats]
     bezwaren: Sequence[str]
 
@@ -57,12 +66,19 @@ def maak_voorstel(
     door_id: int | None,
 ) -> Voorstel:
     """Return what would be done; ``ook`` are other ways to write the name."""
-    extra = [woord for woord in ook if len(woord.strip()) >= KORTSTE_WOORD]
-    eigen = [*wie.namen, *wie.sorteernamen, *wie.adressen]
-    zoeker = Zoeker.van([*eigen, *extra])
+    extra = [woord for woord in ook if not is_te_kort(woord, wie=wie)]
+    los = list_losse_namen(wie)
+    eigen = [naam for naam in _list_namen(wie) if naam.casefold() not in los]
+    zoeker = Zoeker.van([*eigen, *wie.eigen_adressen, *extra])
+    gezocht = {woord.casefold() for woord in zoeker.woorden}
     return Voorstel(
         wie=wie,
         zoeker=zoeker,
+        losse_namen=[
+            LosseNaam(naam, _count_plaatsen(wie, naam))
+            for klein, naam in los.items()
+            if klein not in gezocht
+        ],
         plaatsen=list_plaatsen(wie, zoeker),
         bezwaren=list_bezwaren(wie, vandaag=vandaag, door_id=door_id),
     )
@@ -75,11 +91,46 @@ def list_bezwaren(wie: Onderwerp, *, vandaag: date, door_id: int | None) -> list
 
 
 def list_ook(wie: Onderwerp) -> list[str]:
-    """Return names of before that are worth looking for too.
+    """Return names of before that are worth looking for too."""
+    gedeeld = {*wie.adressen} - {*wie.eigen_adressen}
+    return [
+        naam
+        for naam in list_vroegere_namen(wie)
+        if is_onderscheidend(naam) and naam.lower() not in gedeeld
+    ]
 
-    One word alone may be anybody, or a role.
-    """
-    return [naam for naam in list_vroegere_namen(wie) if " " in naam or "@" in naam]
+
+def is_te_kort(woord: str, *, wie: Onderwerp) -> bool:
+    """Whether a word is not to be looked for: too short, and no name of this one."""
+    schoon = " ".join(woord.split())
+    return len(schoon) < KORTSTE_WOORD and schoon not in wie.namen
+
+
+def list_losse_namen(wie: Onderwerp) -> dict[str, str]:
+    """Return the names that say too little, or that are a role, by their letters."""
+    namen = {naam.casefold(): naam for naam in reversed(_list_namen(wie))}
+    rollen = _list_rollen(namen)
+    return {
+        klein: naam
+        for klein, naam in namen.items()
+        if not is_onderscheidend(naam) or klein in rollen
+    }
+
+
+def _list_namen(wie: Onderwerp) -> list[str]:
+    return [*wie.namen, *wie.sorteernamen]
+
+
+def _list_rollen(namen: Collection[str]) -> set[str]:
+    """Return which of the names the organisation also gives to something else."""
+    kolommen = (Persoon.functie, Afdeling.naam, Gremium.naam)
+    woorden = db.session.scalars(union_all(*(select(kolom) for kolom in kolommen)))
+    return {woord.casefold() for woord in woorden if woord}.intersection(namen)
+
+
+def _count_plaatsen(wie: Onderwerp, naam: str) -> int:
+    plaatsen = list_plaatsen(wie, Zoeker.van([naam]))
+    return sum(p.lot is Lot.VERVANGEN and not p.vertrouwelijk for p in plaatsen)
 
 
 def _van_account(gebruiker: Gebruiker, vandaag: date, door_id: int | None) -> list[str]:

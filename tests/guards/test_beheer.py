@@ -27,6 +27,22 @@ def test_every_command_that_is_named_exists() -> None:
     assert genoemd <= bestaand
 
 
+BLOK = re.compile(r"^```(\w*)\n(.*?)^```$", re.S | re.M)
+# A command with its subcommand, or what only root does; options and names may differ.
+LOS = re.compile(r"`((?:koersvast|sudo)(?: [a-z][a-z-]*(?![\w.=/-]))+)")
+
+
+def test_every_command_stands_in_a_block_that_is_run() -> None:
+    """tests/storing/test_beheer.py runs the blocks that are called ``sh``."""
+    blokken = BLOK.findall(TEKST)
+    opdrachten = "".join(inhoud for soort, inhoud in blokken)
+    los = set(LOS.findall(BLOK.sub("", TEKST)))
+
+    assert {soort for soort, _ in blokken} == {"sh"}
+    assert los >= {"koersvast db upgrade", "sudo make setup"}
+    assert {opdracht for opdracht in los if opdracht not in opdrachten} == set()
+
+
 def test_the_web_server_in_front_writes_no_key_of_a_link(app: Flask) -> None:
     """Every address that holds a key is masked, and no other."""
     blok = re.search(r"^map \$uri \$koersvast_pad \{\n(.*?)^\}", TEKST, re.M | re.S)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kern.cli import instellingen
 from kern.config import Omgeving, read_config
 from kern.fouten import ConfiguratieError
 
@@ -209,3 +210,72 @@ def test_a_task_stays_as_long_as_its_file():
 def test_a_short_secret_is_refused():
     with pytest.raises(ConfiguratieError, match="te kort"):
         read_config(PRODUCTIE | {"KOERSVAST_SECRET_KEY": "kort"}).eis(serveren=True)
+
+
+SLECHT = {
+    "KOERSVAST_OMGEVING": "local",
+    "KOERSVAST_PORT": "http",
+    "KOERSVAST_DATABASE_URL": "mysql://x:geheimpje@y/z",
+    "KOERSVAST_PUBLIC_URL": "http://voorbeeld.test",
+    "KOERSVAST_SECRET_KEY": "kort",
+    "KOERSVAST_SMTP_URL": "ftp://x",
+    "KOERSVAST_MAIL_AFZENDER": "geen adres",
+    "KOERSVAST_MAIL_ALLEEN_NAAR": "ook geen adres",
+    "KOERSVAST_PROXIES": "veel",
+    "KOERSVAST_PROCESSEN": "0",
+    "KOERSVAST_CONTACT": "bel maar",
+    "KOERSVAST_CONTACT_TOT": "morgen",
+    "KOERSVAST_BEWAAR_SESSIES_DAGEN": "altijd",
+    "KOERSVAST_BEWAAR_MAIL_DAGEN": "0",
+    "KOERSVAST_BEWAAR_TAAK_DAGEN": "x",
+    "KOERSVAST_OIDC_ISSUER": "http://x",
+    "KOERSVAST_OIDC_CLIENT_ID": "koersvast",
+    "KOERSVAST_OIDC_CLIENT_SECRET": "geheimpje",
+    "KOERSVAST_OIDC_SCOPES": "email",
+    "KOERSVAST_OIDC_NIEUWE_ACCOUNTS": "misschien",
+    "KOERSVAST_OIDC_BEHEERDER_WAARDE": "beheer",
+}
+GOED_IN_ZICHZELF = {"KOERSVAST_OIDC_CLIENT_ID", "KOERSVAST_OIDC_CLIENT_SECRET"}
+
+
+def test_everything_that_is_wrong_is_told_at_once():
+    with pytest.raises(ConfiguratieError) as weigering:
+        read_config(SLECHT)
+
+    zinnen = weigering.value.zinnen
+    verwacht = set(SLECHT) - GOED_IN_ZICHZELF - {"KOERSVAST_SECRET_KEY"}
+    assert {n for n in verwacht if not any(n in z for z in zinnen)} == set()
+    assert len(zinnen) == len(verwacht)
+
+
+def test_the_command_shows_the_settings_and_everything_that_is_wrong(
+    app, monkeypatch, tmp_path
+):
+    bestand = tmp_path / "koersvast.env"
+    bestand.write_text("KOERSVAST_ORGANISATIE=Dorp\nzomaar\nKOERSVAST_ORGANISATIE=x\n")
+    monkeypatch.setenv("KOERSVAST_BESTAND", str(bestand))
+    for naam, waarde in SLECHT.items():
+        monkeypatch.setenv(naam, waarde)
+
+    gezegd = app.test_cli_runner().invoke(instellingen, standalone_mode=False)
+
+    niet_goed = [r for r in gezegd.output.splitlines() if r.startswith("Niet goed: ")]
+    assert gezegd.return_value == 1
+    assert len(niet_goed) == len(SLECHT) - len(GOED_IN_ZICHZELF) + 2
+    assert any("Regel 2" in regel for regel in niet_goed)
+    assert any("op regel 1 en 3" in regel for regel in niet_goed)
+    assert any("SECRET_KEY is te kort" in regel for regel in niet_goed)
+    assert "KOERSVAST_ORGANISATIE" in gezegd.output
+    assert "Dorp" in gezegd.output
+    assert "geheimpje" not in gezegd.output
+
+
+def test_the_command_ends_well_when_all_is_well(app, monkeypatch):
+    for naam, waarde in PRODUCTIE.items():
+        monkeypatch.setenv(naam, waarde)
+
+    gezegd = app.test_cli_runner().invoke(instellingen, standalone_mode=False)
+
+    assert gezegd.return_value == 0
+    assert "Niet goed" not in gezegd.output
+    assert "Er ontbreekt niets." in gezegd.output

@@ -113,7 +113,13 @@ def weg(server: smtpserver.Mailserver, instelling: Callable[..., None]) -> Smtp:
     return maak_weg(server)
 
 
-def maak_weg(server: smtpserver.Mailserver, **anders: Any) -> Smtp:
+def maak_weg(
+    server: smtpserver.Mailserver,
+    *,
+    hele_bericht_s: float = 60,
+    wacht_na_bericht_s: float = 0.5,
+    **anders: Any,
+) -> Smtp:
     """Return a line to this server."""
     waarden = {
         "beveiliging": Beveiliging.GEEN,
@@ -126,7 +132,8 @@ def maak_weg(server: smtpserver.Mailserver, **anders: Any) -> Smtp:
         Mailserver(**(waarden | anders)),
         eigen_naam="plan.example",
         wacht_s=5,
-        wacht_na_bericht_s=0.5,
+        wacht_na_bericht_s=wacht_na_bericht_s,
+        hele_bericht_s=hele_bericht_s,
     )
 
 

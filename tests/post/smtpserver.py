@@ -4,6 +4,7 @@ import socket
 import socketserver
 import ssl
 import threading
+import time
 from collections import defaultdict, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ from typing import Any, Self
 
 VERBREEK = "verbreek"  # hang up without a word
 ZWIJG = "zwijg"  # take it, and say nothing
+DRUP = "drup"  # an answer that never ends, one letter at a time
+DRUP_REGELS = "drup regels"  # the same, one whole line at a time
+LEES_TRAAG = "lees traag"  # let the message come in, and hardly read it
+PAUZE_S, ZAT = 0.05, 400
 EINDE = "EINDE"  # the dot after the message
 
 
@@ -166,5 +171,25 @@ class Gesprek:
         if antwoord == ZWIJG:
             self._invoer.read()  # until the client gives up
             raise _OpgehangenError
+        if antwoord in {DRUP, DRUP_REGELS}:
+            self._drup(b"2" if antwoord == DRUP else b"250-nog even\r\n")
+        if antwoord == LEES_TRAAG:
+            self._stuur("354 kom maar")
+            self._lees_traag()
+        self._stuur(antwoord)
+
+    def _stuur(self, antwoord: str) -> None:
         self._uitvoer.write(f"{antwoord}\r\n".encode())
         self._uitvoer.flush()
+
+    def _drup(self, druppel: bytes) -> None:
+        for _ in range(ZAT):
+            self._lijn.sendall(druppel)
+            time.sleep(PAUZE_S)
+        raise _OpgehangenError
+
+    def _lees_traag(self) -> None:
+        for _ in range(ZAT):
+            self._lijn.recv(100)
+            time.sleep(PAUZE_S)
+        raise _OpgehangenError

@@ -1,8 +1,10 @@
 """Links to choose a password that go by mail, from the page to a real mail server."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from secrets import token_hex
 
 import pytest
 from flask import Flask
@@ -290,19 +292,61 @@ def test_a_name_with_marks_is_only_words_in_the_mail(beheerder, weg, server):
     assert mail["Bcc"] is None
 
 
-def test_a_new_secret_makes_no_link_that_does_not_work(
-    database, beheerder, account, weg, server, monkeypatch
+@pytest.fixture
+def vervang_sleutel(database, monkeypatch) -> Callable[..., None]:
+    """Give the installation a new key, and keep the former one or not."""
+
+    def vervang(*, bewaar: bool) -> None:
+        config = database.config["KOERSVAST"]
+        oude = (config.secret_key, *config.oude_sleutels) if bewaar else ()
+        nieuw = replace(config, secret_key=token_hex(32), oude_sleutels=oude)
+        monkeypatch.setitem(database.config, "KOERSVAST", nieuw)
+
+    return vervang
+
+
+def test_an_invitation_that_waits_survives_two_new_secrets(
+    beheerder, bezoeker, account, weg, server, vervang_sleutel
 ):
     beheerder.post(f"/beheer/accounts/{account.id}/mailen")
-    config = database.config["KOERSVAST"]
-    nieuw = replace(config, secret_key="n" * 40)
-    monkeypatch.setitem(database.config, "KOERSVAST", nieuw)
+    for _ in range(2):
+        vervang_sleutel(bewaar=True)
+
+    tik_met(weg)
+
+    kies(bezoeker, link_in(server))
+    log_in(bezoeker, ADRES, ANDER)
+
+
+def test_a_way_back_in_that_was_tried_before_keeps_its_link(
+    bezoeker, account, weg, server, uur, vervang_sleutel
+):
+    server.zeg["RCPT"].append("451 kom straks terug")
+    vraag(bezoeker)
+    tik_met(weg)
+    vervang_sleutel(bewaar=True)
+    uur.verder(minutes=30)
+
+    tik_met(weg)
+
+    assert db.session.query(Uitnodiging).count() == 1
+    kies(bezoeker, link_in(server))
+
+
+def test_without_the_former_secret_the_message_says_what_to_do(
+    beheerder, account, weg, server, vervang_sleutel
+):
+    beheerder.post(f"/beheer/accounts/{account.id}/mailen")
+    vervang_sleutel(bewaar=False)
 
     tik_met(weg)
 
     assert not server.ontvangen
     (bericht,) = de_berichten()
-    assert bericht.reden == brieven.LINK_VOORBIJ
+    assert (bericht.status, bericht.reden) == (
+        Berichtstatus.VERVALLEN,
+        brieven.SLEUTEL_WEG,
+    )
 
 
 def test_a_request_of_yesterday_is_no_longer_answered(account, weg, server, uur):

@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 
 UNITS = Path(os.environ.get("UNITS", ""))
 PORT = os.environ.get("POORT", "")
+NGINX_PID = os.environ.get("NGINX_PID", "")
 WACHT_S = 120
 
 
@@ -26,6 +27,8 @@ def main(daad: str, *rest: str) -> None:
             stop(naam)
         if daad in {"start", "restart", "enable"}:
             start(naam)
+        if daad == "reload":
+            reload(naam)
 
 
 def start(naam: str) -> None:
@@ -55,6 +58,15 @@ def start(naam: str) -> None:
     (UNITS / f"{naam}.pid").write_text(str(proces.pid))
     # The planner shows in what the pages say of it.
     _wacht_op_antwoord("/readyz" if naam.endswith("planner") else "/healthz")
+
+
+def reload(naam: str) -> None:
+    """Let the web server read its files anew; a package starts it by itself."""
+    assert naam == "nginx"
+    if NGINX_PID:
+        pid = Path(NGINX_PID)  # empty after a test of the files only
+        teken = ["-s", "reload"] if pid.exists() and pid.read_text() else []
+        subprocess.run(["nginx", *teken], check=True)
 
 
 def stop(naam: str) -> None:

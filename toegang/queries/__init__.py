@@ -55,7 +55,6 @@ from toegang.queries.sleutels import (
     find_inloglink,
     find_link_met,
     find_uitnodiging,
-    find_uitnodiging_kort,
     hash_sleutel,
 )
 
@@ -81,7 +80,6 @@ __all__ = [
     "find_project_id",
     "find_rol_vanaf",
     "find_uitnodiging",
-    "find_uitnodiging_kort",
     "get_eigen_account",
     "get_eigen_sessie",
     "get_gebruiker",

@@ -53,12 +53,6 @@ def find_uitnodiging(sleutel: str, nu: datetime) -> Uitnodiging | None:
     ).first()
 
 
-def find_uitnodiging_kort(sleutel: str, nu: datetime) -> Uitnodiging | None:
-    """Return the link with its account while it would still work; locks nothing."""
-    link = find_link_met(hash_sleutel(sleutel))
-    return link if link is not None and link.is_open(nu) else None
-
-
 def find_link_met(sleutel_hash: str) -> Uitnodiging | None:
     """Return the link to choose a password with this hash, whatever became of it."""
     return db.session.scalars(

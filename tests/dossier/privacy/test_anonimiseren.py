@@ -1,5 +1,7 @@
 """Who is taken out stands nowhere any more, and history is as whole as it was."""
 
+from typing import Any
+
 import pytest
 from click.testing import CliRunner
 from flask import Flask
@@ -26,6 +28,7 @@ from kern.database import db
 from kern.transactie import transactie
 from planning.models import Mijlpaal
 from post.models import Bericht, Taak, Taakresultaat, Taakstatus
+from post.operations import plan_bericht
 from tests.dossier.naspelen import lees_nu, speel_na
 from tests.dossier.privacy.mens import (
     ADRES,
@@ -314,3 +317,95 @@ def test_the_work_of_somebody_else_that_names_the_person_stays(
 
     assert db.session.get(Taak, taak.id) is not None
     assert db.session.query(Taakresultaat).count() == 1
+
+
+def vertrokken(**velden: Any) -> Persoon:
+    """Return a person in the plans who is there no more."""
+    weg = {"vervallen_op": klok.vandaag(), "vervallen_reden": "Weg."}
+    return make_persoon(**(weg | velden))
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("Jan", "Vanaf jan. 2021 met Jan Zegel en Jansje."),
+        ("An", "An plan van aanpak, an sich."),
+        ("Beheerder", "De beheerder van het wijkteam."),
+        ("J.", "J. is de afkorting van jeugd."),
+        ("Team Wmo", "Team Wmo doet de intake."),
+    ],
+)
+def test_a_name_that_may_be_something_else_is_asked_first(
+    app: Flask, naam: str, tekst: str
+) -> None:
+    make_persoon(functie="team wmo")
+    persoon = vertrokken(naam=naam, sorteernaam=naam.lower(), code="kort")
+    activiteit = make_activiteit(cel_trekker=tekst)
+    wie = van_persoon(persoon.id)
+
+    voorstel = maak_voorstel(wie, vandaag=klok.vandaag(), door_id=None)
+    with transactie() as daad:
+        anonimiseer(wie, daad=daad)
+
+    assert [(los.naam, los.aantal) for los in voorstel.losse_namen] == [(naam, 1)]
+    assert naam not in voorstel.zoeker.woorden
+    assert activiteit.cel_trekker == tekst
+    assert persoon.naam == "Oud-medewerker 1"
+
+
+@pytest.mark.parametrize(
+    ("naam", "voor", "na"),
+    [
+        (
+            "Jan",
+            "Jan (ZS), jan. 2021, Jansje",
+            "Oud-medewerker 1 (ZS), jan. 2021, Jansje",
+        ),
+        ("Beheerder", "beheerder; Beheerders", "Oud-medewerker 1; Beheerders"),
+        ("Jo Bos", "JO BOS en Jo Bosman", "Oud-medewerker 1 en Jo Bosman"),
+    ],
+)
+def test_who_asks_for_it_gets_whole_words_only(
+    app: Flask, naam: str, voor: str, na: str
+) -> None:
+    persoon = vertrokken(naam=naam, sorteernaam=naam.lower())
+    activiteit = make_activiteit(cel_trekker=voor)
+
+    with transactie() as daad:
+        anonimiseer(van_persoon(persoon.id), ook=[naam], daad=daad)
+
+    assert activiteit.cel_trekker == na
+
+
+def test_who_shares_the_address_keeps_it_and_his_mail(database: Flask) -> None:
+    postbus = "postbus@mens.test"
+    gebruiker = make_gebruiker(email=postbus, naam="Jo Bos")
+    make_gebruiker(beheerder=True)
+    ander = make_persoon(naam="An Vaart", email=postbus)
+    activiteit = make_activiteit(cel_trekker=f"{postbus}, Jo Bos")
+    with transactie() as daad:
+        plan_bericht(soort="proef", sleutel="1", aan=postbus, nu=daad.nu)
+        operations.blokkeer(gebruiker, nu=daad.nu, door_id=None)
+
+    doe(gebruiker.id)
+
+    assert activiteit.cel_trekker == f"{postbus}, Oud-medewerker 1"
+    assert (ander.naam, ander.email) == ("An Vaart", postbus)
+    assert db.session.scalars(select(Bericht.aan)).all() == [postbus]
+    assert controle()[0] == []
+
+
+def test_the_command_asks_what_is_not_sure(app: Flask) -> None:
+    persoon = vertrokken(naam="Jan", sorteernaam="jan", email="postbus@mens.test")
+    make_gebruiker(email="postbus@mens.test", naam="Jo Bos")
+    make_activiteit(cel_trekker="Jan")
+    info = ScriptInfo(create_app=lambda *_: app)
+
+    gezegd = CliRunner().invoke(
+        koersvast, ["persoon", "anonimiseer", persoon.code], obj=info
+    )
+
+    assert "Niet gezocht naar: Jan." in gezegd.stdout
+    assert 'Het staat op 1 plaatsen. Moet het mee: --ook "Jan".' in gezegd.stdout
+    assert "hetzelfde e-mailadres heeft ook Jo Bos" in gezegd.stdout
+    assert "voeg dan --samen toe" in gezegd.stdout.lower()

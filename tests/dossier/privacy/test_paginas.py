@@ -216,3 +216,52 @@ def test_nobody_takes_himself_out(app: Flask) -> None:
         bevestig=wie.naam,
         gezien="0",
     )
+
+
+def test_two_at_one_address_are_asked_about(app: Flask, beheer: Browser) -> None:
+    gebruiker = make_gebruiker(
+        email="postbus@mens.test", naam="Jo Bos", geblokkeerd_op=klok.nu()
+    )
+    persoon = make_persoon(
+        naam="Jo",
+        email="postbus@mens.test",
+        vervallen_op=klok.vandaag(),
+        vervallen_reden="Weg.",
+    )
+    make_activiteit(cel_trekker="Jo, Jo Bos")
+    pad = f"/beheer/accounts/{gebruiker.id}/gegevens"
+    pagina = beheer.get(pad)
+    assert "Er is nog iemand met dit e-mailadres" in pagina.text
+    assert rijen(download(beheer, f"{pad}/downloaden"), "persoon") == []
+    assert (
+        "Er is nog iemand met dit e-mailadres" in beheer.get(f"{pad}/anonimiseren").text
+    )
+
+    samen = beheer.get(pagina.find("a", string=re.compile("dezelfde mens"))["href"])
+    assert "U neemt account en persoon samen" in samen.text
+    knop = samen.select_one("form[action*=downloaden]")["action"]
+    assert rijen(download(beheer, knop), "persoon")[0]["rij"]["naam"] == "Jo"
+    verder = samen.select_one("main a[href*=anonimiseren]")["href"]
+    vraag = beheer.get(verder)
+    assert "“Jo” staat op 1 plaats, en kan ook iemand of iets" in vraag.text
+    gezien = vraag.select_one("input[name=gezien]")["value"]
+    beheer.post(verder, bevestig="Jo Bos", gezien=gezien)
+
+    db.session.expire_all()
+    assert {gebruiker.naam, persoon.naam} == {"Oud-medewerker 1"}
+
+
+def test_a_short_name_of_his_own_may_be_asked_for(app: Flask, beheer: Browser) -> None:
+    persoon = make_persoon(
+        naam="Jo",
+        sorteernaam="jo",
+        vervallen_op=klok.vandaag(),
+        vervallen_reden="Weg.",
+    )
+    make_activiteit(cel_trekker="Jo, jo")
+    pad = f"/beheer/personen/{persoon.id}/gegevens/anonimiseren"
+
+    pagina = beheer.post(pad, 200, ook="Jo", controleren="1")
+
+    assert "U wist de naam op 1 plaats" in " ".join(pagina.text.split())
+    assert "Niet elke naam is gezocht" not in pagina.text

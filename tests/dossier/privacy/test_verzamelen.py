@@ -96,14 +96,39 @@ def test_the_person_without_the_account_leads_to_the_same(app: Flask) -> None:
     assert per_tabel(anders) == per_tabel(alles_over(mens))
 
 
-def test_an_account_and_a_person_with_one_address_are_one(app: Flask) -> None:
+def test_one_address_is_one_human_being_only_when_somebody_says_so(app: Flask) -> None:
     gebruiker = make_gebruiker(email="een@mens.test")
     persoon = make_persoon(email="Een@Mens.test")
 
-    assert van_account(gebruiker.id).persoon_id == persoon.id
-    assert van_persoon(persoon.id).gebruiker_id == gebruiker.id
-    make_persoon(email="een@mens.test")
-    assert van_account(gebruiker.id).persoon_id is None, "it may be either"
+    for wie in (van_account(gebruiker.id), van_persoon(persoon.id)):
+        assert None in (wie.gebruiker_id, wie.persoon_id)
+        assert wie.misschien_zelf in (persoon, gebruiker)
+        assert (wie.adressen, wie.eigen_adressen) == (["een@mens.test"], [])
+    for wie in (
+        van_account(gebruiker.id, samen=True),
+        van_persoon(persoon.id, samen=True),
+    ):
+        assert (wie.gebruiker_id, wie.persoon_id) == (gebruiker.id, persoon.id)
+        assert wie.eigen_adressen == ["een@mens.test"]
+
+
+def test_of_three_at_one_address_nobody_is_taken_together(app: Flask) -> None:
+    gebruiker = make_gebruiker(email="een@mens.test")
+    for _ in range(2):
+        make_persoon(email="een@mens.test")
+
+    wie = van_account(gebruiker.id, samen=True)
+
+    assert (wie.persoon_id, wie.misschien_zelf) == (None, None)
+    assert len(wie.adresgenoten) == 2
+
+
+def test_a_person_of_another_account_is_never_taken_along(app: Flask) -> None:
+    gebruiker, ander = make_gebruiker(email="een@mens.test"), make_gebruiker()
+    persoon = make_persoon(email="een@mens.test", gebruiker_id=ander.id)
+
+    assert van_account(gebruiker.id, samen=True).persoon_id is None
+    assert van_persoon(persoon.id, samen=True).gebruiker_id == ander.id
 
 
 def test_every_column_that_may_name_somebody_is_looked_at(app: Flask) -> None:
