@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from activiteiten.models import Activiteit, ActiviteitProduct
 from activiteiten.queries.planregels import Zicht
@@ -226,11 +226,11 @@ def _grens(fasen: Sequence[Fase], nummer: int) -> Fasegrens:
 
 @vast
 def _met_route(project_id: int) -> Select[Traject]:
-    stappen = selectinload(Traject.sjabloon).selectinload(Routesjabloon.stappen)
+    stappen = joinedload(Traject.sjabloon).selectinload(Routesjabloon.stappen)
     return (
         select(Traject)
         .where(Traject.project_id == project_id)
-        .options(stappen.selectinload(Routestap.gremium))
+        .options(stappen.joinedload(Routestap.gremium))
         .order_by(Traject.id)
     )
 
