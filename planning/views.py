@@ -219,16 +219,18 @@ def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
         if form.gelukt:
             return _klaar(mijlpaal_id, "De nieuwe termijn is vastgelegd.", form.op.data)
     blad = _mijlpaalblad(mijlpaal_id)
-    if not is_ingestuurd():
+    gevolgen = _bekijk(form, blad) if form and is_controle() else None
+    if form is None:
         velden = termijnvelden(blad.stand.termijn)
         form = VerschuifForm(vandaag=vandaag, op=min(wie.dag, vandaag), **velden)
-    return _formulier(
-        "planning/verschuif.html",
-        form,
-        blad,
-        "Moment verschuiven",
-        gevolgen=_bekijk(form, blad) if is_controle() else None,
-    )
+    return _verschuifpagina(form, blad, gevolgen)
+
+
+def _verschuifpagina(
+    form: VerschuifForm, blad: queries.Mijlpaalblad, gevolgen: Any
+) -> ResponseReturnValue:
+    template, daad = "planning/verschuif.html", "Moment verschuiven"
+    return _formulier(template, form, blad, daad, gevolgen=gevolgen)
 
 
 def _verschuif(form: Any, mijlpaal_id: int) -> None:

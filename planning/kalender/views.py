@@ -40,7 +40,8 @@ def registreer_kalender(blueprint: Blueprint) -> None:
     voeg_toe("/kalender", "kalender", _kalender)
     voeg_toe("/kalender.xlsx", "kalender_werkboek", _werkboek)
     voeg_toe("/kalender/lta", "kalender_lta", _lta)
-    voeg_toe("/kalender/lta.<any(csv, xlsx):vorm>", "kalender_lta_lijst", _lta_lijst)
+    voeg_toe("/kalender/lta.csv", "kalender_lta_csv", _lta_csv)
+    voeg_toe("/kalender/lta.xlsx", "kalender_lta_xlsx", _lta_xlsx)
 
 
 @dataclass(frozen=True)
@@ -129,12 +130,15 @@ def _lta() -> ResponseReturnValue:
 
 
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
-def _lta_lijst(vorm: str) -> Response:
+def _lta_csv() -> Response:
     adres = _lees_adres()
-    tabel, naam = _ltatabel(adres), _bestandsnaam("lta", adres)
-    if vorm == "csv":
-        return download_csv(tabel, naam=naam)
-    return download_werkblad(tabel, naam=naam)
+    return download_csv(_ltatabel(adres), naam=_bestandsnaam("lta", adres))
+
+
+@recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
+def _lta_xlsx() -> Response:
+    adres = _lees_adres()
+    return download_werkblad(_ltatabel(adres), naam=_bestandsnaam("lta", adres))
 
 
 def _lees_adres() -> Adres:
