@@ -8,7 +8,7 @@ VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
 PLANNING_SELECTS = 16  # with the calendars and the routes
-STAND_SELECTS = 25
+STAND_SELECTS = 27  # with the calendars and the routes
 RAPPORT_SELECTS = 30  # it compiles the whole snapshot; constant all the same
 
 

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from kern.database import db
-from tests.makers import make_gebruiker, make_persoon, make_project, make_zetel, save
+from tests.makers import (
+    make_activiteit,
+    make_gebruiker,
+    make_mijlpaal,
+    make_persoon,
+    make_project,
+    make_zetel,
+    save,
+)
 from tests.planning.aanleveren import maak_gremia, maak_ronde
 from toegang.models import ProjectRol
 from toegang.rechten import Rol
@@ -71,9 +79,11 @@ def test_what_is_too_late_comes_first_beside_the_next_five(browser):
     assert rijen[3][4] == "2 werkdagen te laat"
 
 
-def test_without_calendars_the_stand_says_why_there_is_none(voorbeeld, browser):
-    leider = browser.log_in_als("projectleider")
-    pagina = leider.get("/projecten/zwolle-handhaving/stand")
+def test_without_calendars_the_stand_says_why_there_is_none(browser):
+    project = make_project()
+    make_mijlpaal(make_activiteit(project))
+    browser.log_in(make_gebruiker(Rol.PROJECTLEIDER, project))
+    pagina = browser.get(f"/projecten/{project.code}/stand?peildatum=2020-10-01")
 
     assert "of de vergaderdagen zijn niet bekend" in pagina.text
 
