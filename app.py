@@ -19,12 +19,14 @@ import activiteiten.views
 import begroting.models
 import begroting.soorten
 import begroting.views
+import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
 import bewaking.models
 import bewaking.operations
 import bewaking.plancontrole.cli
+import bewaking.plancontrole.instellingen
 import bewaking.plancontrole.views
 import bewaking.soorten
 import bewaking.views
@@ -39,16 +41,20 @@ import exports.cli
 import exports.taken
 import exports.views
 import imports.cli
+import imports.importeren
 import imports.models
 import imports.operations
+import imports.vergaderingen.cli
 import imports.views
 import kern.gezondheid
 import kern.models
 import kern.reservekopie.cli
 import kern.sleutelwissel
 import notatie.cli
+import planning.kalender.panelen
 import planning.models
 import planning.panelen
+import planning.routepaginas
 import planning.soorten
 import planning.views
 import post.cli
@@ -59,12 +65,14 @@ import post.views
 import projecten.models
 import projecten.soorten
 import projecten.views
+import risicos.instellingen
 import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
 import toegang.brieven
 import toegang.cli
+import toegang.instellingen
 import toegang.models
 import toegang.openbaar
 import toegang.operations.mailen
@@ -121,9 +129,16 @@ SOORTEN = (  # every table with a history says what its rows are
     risicos.soorten,
     bewaking.soorten,
 )
+INSTELLINGEN = (  # every package says which settings it has
+    toegang.instellingen,
+    betrokkenen.instellingen,
+    risicos.instellingen,
+    bewaking.plancontrole.instellingen,
+)
 BLUEPRINTS = (
     toegang.views.blueprint,
     toegang.views.beheer.blueprint,
+    toegang.views.instellingen.blueprint,
     toegang.organisatie.views.blueprint,
     post.views.blueprint,
     toegang.openbaar.blueprint,
@@ -134,16 +149,20 @@ BLUEPRINTS = (
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
+    planning.routepaginas.blueprint,
     activiteiten.views.blueprint,
     risicos.views.blueprint,
     begroting.views.blueprint,
     imports.views.blueprint,
+    imports.importeren.blueprint,
     exports.views.blueprint,
+    exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
     Menupunt("Stand van zaken", "bewaking.stand", Recht.PLAN_ZIEN),
     Menupunt("Planning", "planning.index", Recht.ACTIVITEITEN_ZIEN),
+    Menupunt("Kalender", "planning.kalender", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Activiteiten", "planning.activiteiten", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
@@ -154,6 +173,7 @@ BEHEERMENU = (
     Menupunt("Accounts", "beheer.accounts", Recht.BEHEREN),
     Menupunt("Rechten", "beheer.rechten", Recht.BEHEREN),
     Menupunt("Logboek", "beheer.logboek", Recht.BEHEREN),
+    Menupunt("Instellingen", "beheer.instellingen", Recht.BEHEREN),
     Menupunt("Post", "post.index", Recht.BEHEREN),
     Menupunt("Geschiedenis", "dossier.van_alles", Recht.BEHEREN),
 )
@@ -199,6 +219,7 @@ for opdracht in (
     toegang.organisatie.cli.koppeling,
     exports.cli.rapport,
     imports.cli.plan,
+    imports.vergaderingen.cli.vergaderingen,
     dossier.cli.audit,
     dossier.privacy.cli.persoon,
     notatie.cli.lees,
@@ -311,10 +332,13 @@ def _registreer(app: Flask) -> None:
         migraties.na_upgrade(dossier.begin.leg_begin_vast)
         register = soorten()
         register.dingen.update({s.tabel: s for deel in SOORTEN for s in deel.SOORTEN})
+        instelsoorten = (s for deel in INSTELLINGEN for s in deel.INSTELLINGEN)
+        register.instellingen.update({s.sleutel: s for s in instelsoorten})
         register.menu.extend(MENU)
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [
             planning.views.maak_momentenpaneel,
+            planning.kalender.panelen.maak_routepaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import notatie, plancontrole, tabel, werkboek
+from benchmarks import kalender, notatie, plancontrole, routes, tabel, werkboek
 from benchmarks.meten import meet_paginas
 from benchmarks.oordeel import Grens, Oordeel, Regel, tijd
 from benchmarks.regels import KOPPEN, Paginaregel, vergelijk_omvang
@@ -61,6 +61,8 @@ def _lees_opties() -> argparse.Namespace:
 def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]]:
     metingen = [
         ("Reading terms", _termen),
+        ("Planning routes", _routes),
+        ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
         ("Checking a plan", _plancontrole),
         ("Starting", meet_warm),
@@ -70,6 +72,11 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
 
 def _termen() -> list[Regel]:
     return [Regel("Reading 10,000 terms", notatie.meet(), tijd(1), "s")]
+
+
+def _routes() -> list[Regel]:
+    wat = f"Planning {routes.ROUTES} routes of {routes.GREMIA} bodies"
+    return [Regel(wat, routes.meet(), tijd(1), "s")]
 
 
 def _werkboeken() -> list[Regel]:

@@ -7,7 +7,8 @@ from flask import Flask
 VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
-STAND_SELECTS = 25
+PLANNING_SELECTS = 16  # with the calendars and the routes
+STAND_SELECTS = 27  # with the calendars and the routes
 MET_CONTROLE_MS, MET_CONTROLE_SELECTS = 40.0, 40  # all rules, on Stand van zaken
 RAPPORT_SELECTS = 30  # it compiles the whole snapshot; constant all the same
 
@@ -27,9 +28,10 @@ class Pagina:
 PAGINAS = (
     Pagina("Start", "bewaking.index", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Stand van zaken", "bewaking.stand", MET_CONTROLE_MS, MET_CONTROLE_SELECTS),
-    Pagina("Planning", "planning.index", OVERZICHT_MS),
+    Pagina("Planning", "planning.index", OVERZICHT_MS, PLANNING_SELECTS),
+    Pagina("Kalender", "planning.kalender", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Activiteiten", "planning.activiteiten", is_lange_lijst=True),
-    Pagina("Activiteit", "activiteiten.show"),
+    Pagina("Activiteit", "activiteiten.show", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Risico's", "risicos.index"),
     Pagina("Begroting", "begroting.index"),
     Pagina("Opdracht", "projecten.opdracht"),

@@ -1,13 +1,13 @@
 """What people fill in about moments, and how they narrow a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flask import request
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from activiteiten.models import Status
 from betrokkenen.models import Rolsoort
@@ -15,6 +15,7 @@ from kern.formulieren import LANGSTE_TEKST, DagField, Formulier
 from kern.fouten import InvoerError
 from kern.peildatum import EERSTE_DAG, lees_peildatum
 from notatie.velden import TermijnkeuzeMixin
+from planning.kalender.zinnen import schrijf_weekdag
 from planning.models import Mijlpaal, Mijlpaalsoort, Uitkomstsoort
 from planning.queries import Keuze, Keuzes
 from planning.rules import Venster, Zoom, maak_venster
@@ -82,6 +83,9 @@ class _Vastlegging(Formulier):
 
 
 class UitkomstForm(_Vastlegging):
+    vergadering = RadioField(
+        "In welke vergadering was dit?", [Optional()], validate_choice=False, default=""
+    )
     op = DagField(
         "Op welke dag was dit?", [InputRequired("Kies de dag waarop dit gebeurde.")]
     )
@@ -98,12 +102,32 @@ class UitkomstForm(_Vastlegging):
         "Toelichting", [_tekst(LANGSTE_TEKST)], filters=[_schoon]
     )
 
-    def stel_in_op(self, mijlpaal: Mijlpaal) -> None:
-        """Offer what can become of this kind of moment."""
+    def stel_in_op(self, mijlpaal: Mijlpaal, dagen: Sequence[date]) -> None:
+        """Offer what can become of this kind of moment, and these meetings of its body.
+
+        A meeting that was chosen goes before the day that stands in the other field.
+        """
         self.soort.choices = [
             SelectChoice(soort.value, UITKOMST_WOORDEN[soort])
             for soort in uitkomsten_voor(mijlpaal)
         ]
+        gekozen: Any = _lees_iso(self.vergadering.data)
+        if gekozen is not None:
+            self.op.data, self.op.raw_data = gekozen, [gekozen.isoformat()]
+        self.vergadering.choices = [
+            *(SelectChoice(dag.isoformat(), schrijf_weekdag(dag)) for dag in dagen),
+            SelectChoice("", "een andere dag"),
+        ]
+
+    @property
+    def kent_vergaderingen(self) -> bool:
+        """Whether there is a meeting to choose."""
+        return len(self.vergadering.choices) > 1
+
+    def validate_vergadering(self, veld: RadioField) -> None:
+        """Refuse what is no day of a meeting."""
+        if veld.data and _lees_iso(veld.data) is None:
+            raise ValidationError("Kies een van deze vergaderingen.")
 
 
 class VerschuifForm(TermijnkeuzeMixin, _Vastlegging):
@@ -125,6 +149,14 @@ class VerschuifForm(TermijnkeuzeMixin, _Vastlegging):
         if veld.data is None:
             raise ValidationError("Schrijf waarom het moment verschuift.")
 
+    def is_termijn_goed(self) -> bool:
+        """Whether the term can be read; the rest may still be empty."""
+        self.validate()
+        for veld in self:
+            if not veld.name.startswith("termijn_"):
+                veld.errors = []
+        return not self.errors
+
 
 def lees_keuze(keuzes: Keuzes, *, met_status: bool = False) -> Keuze:
     """Return how the address narrows the page; refuse what cannot be chosen."""
@@ -141,6 +173,13 @@ def lees_venster(dag: date) -> Venster:
     zoom = _lees_woord("zoom", Zoom) or Zoom.ALLES
     vanaf = request.args.get("vanaf", "")
     return maak_venster(zoom, _lees_dag(vanaf) if vanaf else dag)
+
+
+def _lees_iso(tekst: str | None) -> date | None:
+    try:
+        return date.fromisoformat(tekst or "")
+    except ValueError:
+        return None
 
 
 def _lees_dag(tekst: str) -> date:

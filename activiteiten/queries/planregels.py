@@ -152,7 +152,7 @@ def _waar(
     if doelstelling_id is not None:
         waar.append(Activiteit.doelstelling_id == doelstelling_id)
     if persoon_id is not None:
-        waar.append(_getrokken_door(persoon_id, zicht.peildatum))
+        waar.append(getrokken_door(persoon_id, zicht.peildatum))
     if status is not None:
         gemeld = _nieuwste("status", zicht.peildatum)
         waar.append(func.coalesce(gemeld, Status.NIET_GESTART) == status)
@@ -171,7 +171,8 @@ def _nieuwste(wat: str, peildatum: date) -> ColumnElement[Any]:
     )
 
 
-def _getrokken_door(persoon_id: int, peildatum: date) -> ColumnElement[bool]:
+def getrokken_door(persoon_id: int, peildatum: date) -> ColumnElement[bool]:
+    """Return the condition that this person pulls the activity on that day."""
     return exists().where(
         Trekker.activiteit_id == Activiteit.id,
         Trekker.persoon_id == persoon_id,

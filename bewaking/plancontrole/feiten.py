@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from betrokkenen.rules.agenda import Agenda
 from kern.datums import Termijn, leeg
-from planning.route.vergaderen import Agenda
 from planning.rules import OPEN, Toestand
 from projecten.rules import Kolommenrij
 

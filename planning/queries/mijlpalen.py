@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kern.database import db
 from kern.datums import Termijn, dag
@@ -35,7 +36,7 @@ class Mijlpaalstand:
         """Return the term that held on the peildatum."""
         return self.verschuiving.naar if self.verschuiving else self.mijlpaal.termijn
 
-    @property
+    @cached_property
     def toestand(self) -> Toestand:
         """Return the state on the peildatum."""
         soort = self.uitkomst.soort if self.uitkomst else None

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    exists,
     false,
     func,
     literal,
@@ -19,11 +20,14 @@ from sqlalchemy.orm import aliased, joinedload
 
 from activiteiten.models import Activiteit
 from activiteiten.queries import is_eigen
+from activiteiten.queries.planregels import Zicht, getrokken_door
 from kern.database import dag_van_project
 from kern.vragen import vast
 from planning.models import (
     GEHAALD,
     Mijlpaal,
+    Mijlpaalsoort,
+    Traject,
     Uitkomst,
     Uitkomstsoort,
     Verschuiving,
@@ -130,6 +134,47 @@ def eerstvolgende(dagen: Mapping[int, date]) -> Standen:
 
 
 @vast
+def nog_aan_te_leveren(
+    dagen: Mapping[int, date],
+    eigen_ids: Sequence[int],
+    alleen_van: Eigen | None,
+    hoogstens: int,
+) -> Standen:
+    """The moments in a body of the activities that are due first in each project.
+
+    Of each project only the first ``hoogstens`` open dated moments are looked at. In
+    the projects of ``eigen_ids`` only what is one's own.
+    """
+    peildatum, eind = dag_van_project(Mijlpaal.project_id, dagen), _eind()
+    plaats = func.row_number().over(
+        partition_by=Mijlpaal.project_id,
+        order_by=(eind, Mijlpaal.volgorde, Mijlpaal.id),
+    )
+    wat = select(Mijlpaal.activiteit_id, plaats.label("plaats"))
+    waar = [
+        Mijlpaal.project_id.in_(list(dagen)),
+        Mijlpaal.soort == Mijlpaalsoort.ROUTE,
+        Mijlpaal.activiteit_id.is_not(None),
+        _is_open(peildatum),
+        eind >= peildatum,
+    ]
+    if alleen_van is not None:
+        van_hem = Mijlpaal.activiteit.has(is_eigen(alleen_van))
+        waar.append(or_(Mijlpaal.project_id.not_in(eigen_ids), van_hem))
+    genummerd = _met_nieuwste(wat, peildatum).where(*waar).subquery().c
+    eerste = select(genummerd.activiteit_id).where(genummerd.plaats <= hoogstens)
+    return (
+        _standen(peildatum)
+        .where(
+            Mijlpaal.project_id.in_(list(dagen)),
+            Mijlpaal.soort == Mijlpaalsoort.ROUTE,
+            Mijlpaal.activiteit_id.in_(eerste),
+        )
+        .order_by(Mijlpaal.project_id, Mijlpaal.volgorde, Mijlpaal.id)
+    )
+
+
+@vast
 def telling(dagen: Mapping[int, date]) -> Select[int, str, int]:
     """How many moments of each project are in each state."""
     peildatum, eind = dag_van_project(Mijlpaal.project_id, dagen), _eind()
@@ -153,6 +198,55 @@ def telling(dagen: Mapping[int, date]) -> Select[int, str, int]:
     return select(
         per_mijlpaal.c.project_id, per_mijlpaal.c.toestand, func.count()
     ).group_by(per_mijlpaal.c.project_id, per_mijlpaal.c.toestand)
+
+
+@vast
+def kalenderregels(
+    zicht: Zicht,
+    doelstelling_id: int | None,
+    persoon_id: int | None,
+    begin: date,
+    eind: date,
+    aanloop: date,
+) -> Select[Any]:
+    """Which moments before a body ask a place in the calendar of these days.
+
+    Open ones that are late or have no day, those whose term or outcome falls in it,
+    and those of a route whose steps may fall in it: promised by ``aanloop``.
+    """
+    is_open = _is_open(zicht.peildatum)
+    termijn_eind, termijn_begin = _eind(), func.coalesce(_begin(), _eind())
+    op_route = exists().where(Traject.activiteit_id == Mijlpaal.activiteit_id)
+    waar = [
+        *_zichtbaar(zicht.project_id, alleen_van=zicht.alleen_van),
+        Mijlpaal.gremium_id.is_not(None),
+        or_(
+            and_(is_open, or_(termijn_eind.is_(None), termijn_eind < zicht.peildatum)),
+            and_(termijn_begin <= eind, termijn_eind >= begin),
+            and_(is_open, op_route, termijn_begin <= aanloop, termijn_eind >= begin),
+            Uitkomst.op.between(begin, eind),
+        ),
+        *_van_activiteit(zicht.peildatum, doelstelling_id, persoon_id),
+    ]
+    opdracht = select(
+        Mijlpaal.id, Mijlpaal.activiteit_id, Mijlpaal.gremium_id, is_open, termijn_eind
+    )
+    return (
+        _met_nieuwste(opdracht, zicht.peildatum)
+        .where(*waar)
+        .order_by(termijn_eind, Mijlpaal.volgorde, Mijlpaal.id)
+    )
+
+
+def _van_activiteit(
+    peildatum: date, doelstelling_id: int | None, persoon_id: int | None
+) -> list[ColumnElement[bool]]:
+    waar: list[ColumnElement[bool]] = []
+    if doelstelling_id is not None:
+        waar.append(Activiteit.doelstelling_id == doelstelling_id)
+    if persoon_id is not None:
+        waar.append(getrokken_door(persoon_id, peildatum))
+    return [Mijlpaal.activiteit.has(and_(*waar))] if waar else []
 
 
 def _standen(
@@ -212,6 +306,13 @@ def _eind() -> ColumnElement[date]:
     return case(
         (Verschuiving.id.is_(None), Mijlpaal.termijn_eind),  # type: ignore[attr-defined]
         else_=Verschuiving.naar_eind,  # type: ignore[attr-defined]
+    )
+
+
+def _begin() -> ColumnElement[date]:
+    return case(
+        (Verschuiving.id.is_(None), Mijlpaal.termijn_begin),  # type: ignore[attr-defined]
+        else_=Verschuiving.naar_begin,  # type: ignore[attr-defined]
     )
 
 

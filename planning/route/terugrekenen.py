@@ -4,13 +4,14 @@ Rules and the worked example: `praktijk.md` §2.3 and §2.4 of the design. Every
 day in the Netherlands; slack is in work days.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Rust, Tijd
 from kern.werkdagen import op_of_voor, tel
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Rust, Tijd
 
 
 class Reden(StrEnum):
@@ -272,10 +273,9 @@ def _redenen_van(stap: Stap, nu: _Dagen, vandaag: date) -> list[Reden]:
 
 
 def _is_verschoven(agenda: Agenda, venster: Venster) -> bool:
-    return any(
-        venster.begin <= dag <= venster.eind and dag in agenda.vrij
-        for dag in agenda.dagen
-    )
+    van = bisect_left(agenda.dagen, venster.begin)
+    tot = bisect_right(agenda.dagen, venster.eind)
+    return any(dag in agenda.vrij for dag in agenda.dagen[van:tot])
 
 
 def _breekt(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from betrokkenen.rules.agenda import agenda
 from bewaking.plancontrole.bevinding import Bevinding
 from bewaking.plancontrole.feiten import (
     Afspraakfeit,
@@ -18,7 +19,6 @@ from bewaking.plancontrole.feiten import (
 )
 from bewaking.plancontrole.rules import PER_CODE, REGELS, controleer
 from kern.datums import dag, leeg, maand, ntb
-from planning.route.vergaderen import agenda
 from planning.rules import Toestand
 from projecten.rules import Kolommenrij
 from tests.bewaking.foutloos import (

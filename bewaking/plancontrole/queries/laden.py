@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 import projecten.queries
-from activiteiten.queries.planregels import Zicht
 from begroting.models import Lastsoort
+from betrokkenen.queries.agenda import get_vrije_dagen
+from betrokkenen.rules.agenda import Agenda
 from bewaking.plancontrole.feiten import (
     Activiteitfeit,
     Afspraakfeit,
@@ -28,21 +29,17 @@ from bewaking.plancontrole.feiten import (
     Risicofeit,
     Toezeggingfeit,
 )
+from bewaking.plancontrole.instellingen import INSTELLINGEN
 from bewaking.plancontrole.queries import vragen
 from bewaking.queries.openpunten import list_open_woorden
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn
-from kern.instellingen import (
-    NTB_DAGEN,
-    UREN_PER_MAAND,
-    WEINIG_PROCENT,
-    get_instellingen,
-)
+from kern.instellingen import get_instellingen
 from planning.models import GEHAALD, Uitkomstsoort
-from planning.queries import list_gremia, list_trajectplannen
-from planning.queries.agendas import get_agendas, get_vrije_dagen
+from planning.queries import list_gremia, list_mijlpaalstanden
+from planning.queries.agendas import get_agendas
+from planning.queries.trajecten import list_trajectplannen_van
 from planning.route.terugrekenen import Reden
-from planning.route.vergaderen import Agenda
 from planning.rules import bepaal_toestand
 
 DELEN = len(vragen.TERMIJNDELEN)
@@ -56,7 +53,7 @@ def get_planfeiten(
     """Return what the rules may know of the plan as it stood that day.
 
     Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
-    confidential risk. Seventeen statements, and ten more when a recess lies on the way
+    confidential risk. Seventeen statements, and six more when a recess lies on the way
     of a moment, however long the plan is.
     """
     project, begroting = _project(project_id)
@@ -237,7 +234,7 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
 
 
 def _agendas(project_id: int, peildatum: date) -> dict[int, Agenda]:
-    vrij = get_vrije_dagen(dag=peildatum)
+    vrij = get_vrije_dagen(peildatum)
     return get_agendas(list_gremia(project_id), dag=peildatum, vrij=vrij)
 
 
@@ -258,10 +255,13 @@ def _reces_breekt(
     )
     if not ids:
         return frozenset()
-    zicht = Zicht(project_id, peildatum)
+    standen = list_mijlpaalstanden(project_id, peildatum=peildatum, activiteit_ids=ids)
+    plannen = list_trajectplannen_van(
+        {project_id: peildatum}, standen=standen, alleen_plan=True
+    )
     return frozenset(
         stap.belofte.mijlpaal_id
-        for plan in list_trajectplannen(zicht, activiteit_ids=ids)
+        for plan in plannen
         for stap in plan.stappen
         if stap.belofte is not None and Reden.RECES_BREEKT_ROUTE in stap.redenen
     )
@@ -320,9 +320,8 @@ def _posten(project_id: int, peildatum: date) -> list[Postfeit]:
 
 
 def _grenzen(project_id: int, peildatum: date) -> Grenzen:
-    sleutels = [UREN_PER_MAAND, NTB_DAGEN, WEINIG_PROCENT]
-    gevonden = get_instellingen(sleutels, project_id=project_id, dag=peildatum)
-    return Grenzen(*(int(gevonden[sleutel]) for sleutel in sleutels))
+    gevonden = get_instellingen(INSTELLINGEN, project_id=project_id, dag=peildatum)
+    return Grenzen(*(int(gevonden[soort.sleutel]) for soort in INSTELLINGEN))
 
 
 @lru_cache(TERMIJNEN)

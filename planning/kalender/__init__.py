@@ -1,0 +1,1 @@
+"""De bestuurlijke kalender: wat wanneer naar welk gremium gaat, in gewone zinnen."""

@@ -1,0 +1,104 @@
+"""The steps of a round with their days, as rows with sentences under them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kern.opmaak import dag
+from planning.kalender.zinnen import Wie, leg_uit, schrijf_speling, schrijf_weekdag
+from planning.queries import Mijlpaalstand, Trajectplan
+from planning.route.samenstellen import Trajectstap
+from planning.route.terugrekenen import Planstap
+from planning.rules import Toestand
+
+
+@dataclass(frozen=True)
+class Routeregel:
+    """One step of a round that is still to come, in words."""
+
+    stap: Trajectstap
+    wie: Wie
+    laatste: Wie | None
+    stand: Mijlpaalstand | None
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Whether the promise of this step has passed."""
+        return self.stand is not None and self.stand.toestand is Toestand.TE_LAAT
+
+    @property
+    def plan(self) -> Planstap | None:
+        """Return the days of the step; none once its promise has passed."""
+        return None if self.is_te_laat else self.stap.plan
+
+    @property
+    def dag(self) -> str:
+        """Say on which day the step is, as a proposal."""
+        if self.plan is not None:
+            return schrijf_weekdag(self.plan.dag)
+        kan = self.stap.vooruit
+        return f"op zijn vroegst {schrijf_weekdag(kan.dag)}" if kan else "niet bekend"
+
+    @property
+    def aanleveren(self) -> str:
+        """Say when the papers must be there, or the work must begin."""
+        dagen = self.plan or self.stap.vooruit
+        return schrijf_weekdag(dagen.aanleveren) if dagen else "–"
+
+    @property
+    def uiterste(self) -> str:
+        """Say what the last day is that keeps the end."""
+        return dag(self.plan.uiterste) if self.plan else "–"
+
+    @property
+    def speling(self) -> str:
+        """Say how much slack the step has."""
+        return schrijf_speling(self.plan.speling) if self.plan else "–"
+
+    @property
+    def aandacht(self) -> str:
+        """Say in a few words what asks attention."""
+        redenen = dict.fromkeys(reden.value for reden in self.stap.redenen)
+        return "; ".join(redenen).capitalize()
+
+    @cached_property
+    def zinnen(self) -> list[str]:
+        """Return the whole story of the step."""
+        return leg_uit(self.stap, self.wie, self.laatste, te_laat=self.is_te_laat)
+
+
+@dataclass(frozen=True)
+class Rondeblad:
+    """A round with the rows of its steps."""
+
+    ronde: str
+    regels: Sequence[Routeregel]
+
+    @property
+    def titel(self) -> str:
+        """Return what the table of the round is called."""
+        van = f" van ronde {self.ronde}" if self.ronde else ""
+        return f"De stappen{van} die nog komen"
+
+
+def maak_rondeblad(plan: Trajectplan) -> Rondeblad:
+    """Return the steps of the round that are left, each with its story."""
+    met_plan = [stap for stap in plan.stappen if stap.plan is not None]
+    laatste = met_plan[-1] if met_plan else None
+    regels = [
+        Routeregel(
+            stap,
+            wie_van(stap, plan),
+            wie_van(laatste, plan) if laatste and stap is not laatste else None,
+            plan.stand_van(stap),
+        )
+        for stap in plan.stappen
+    ]
+    return Rondeblad(plan.ronde, regels)
+
+
+def wie_van(stap: Trajectstap, plan: Trajectplan) -> Wie:
+    """Return how the step is called: its body, else the work itself."""
+    if stap.gremium_id is None:
+        return Wie(stap.naam, is_gremium=False)
+    return Wie(plan.gremia[stap.gremium_id].naam)
