@@ -8,7 +8,7 @@ from typing import Any
 
 import projecten.queries
 from begroting.models import Lastsoort
-from betrokkenen.queries.agenda import get_vrije_dagen
+from betrokkenen.instellingen import VRIJE_DAGEN
 from betrokkenen.rules.agenda import Agenda
 from bewaking.plancontrole.feiten import (
     Activiteitfeit,
@@ -35,6 +35,7 @@ from bewaking.queries.openpunten import list_open_woorden
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn
 from kern.instellingen import get_instellingen
+from kern.vrijedagen import lees_vrije_dagen
 from planning.models import GEHAALD, Uitkomstsoort
 from planning.queries import list_gremia, list_mijlpaalstanden
 from planning.queries.agendas import get_agendas
@@ -53,14 +54,18 @@ def get_planfeiten(
     """Return what the rules may know of the plan as it stood that day.
 
     Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
-    confidential risk. Seventeen statements, and six more when a recess lies on the way
+    confidential risk. Fifteen statements, and six more when a recess lies on the way
     of a moment, however long the plan is.
     """
     project, begroting = _project(project_id)
     fasen, producten = _fasen(project_id, peildatum)
     doelen, activiteiten = _werk(project_id, peildatum)
     momenten = _momenten(project_id, peildatum)
-    agendas = _agendas(project_id, peildatum)
+    afgesproken = get_instellingen(
+        [*INSTELLINGEN, VRIJE_DAGEN], project_id=project_id, dag=peildatum
+    )
+    vrij = lees_vrije_dagen(afgesproken[VRIJE_DAGEN.sleutel])
+    agendas = get_agendas(list_gremia(project_id), dag=peildatum, vrij=vrij)
     afspraken, toezeggingen = _beloften(project_id, peildatum)
     risicos, maatregelen = _risicos(project_id, peildatum, vertrouwelijk)
     return Planfeiten(
@@ -80,7 +85,7 @@ def get_planfeiten(
         posten=_posten(project_id, peildatum) if geld else (),
         agendas=agendas,
         reces_breekt=_reces_breekt(project_id, peildatum, momenten, agendas),
-        grenzen=_grenzen(project_id, peildatum),
+        grenzen=Grenzen(*(int(afgesproken[s.sleutel]) for s in INSTELLINGEN)),
     )
 
 
@@ -115,12 +120,7 @@ def _fasen(
 def _werk(
     project_id: int, peildatum: date
 ) -> tuple[list[Doelfeit], list[Activiteitfeit]]:
-    producten: dict[int, list[int]] = defaultdict(list)
-    for activiteit_id, product_id in db.session.execute(
-        *vragen.koppelingen(project_id)
-    ):
-        producten[activiteit_id].append(product_id)
-    mensen = _mensen(project_id, peildatum)
+    mensen, producten = _delen(project_id, peildatum)
     ramingen = _ramingen(project_id)
     open_ = _open_plekken(project_id, peildatum)
     doelen: dict[int, Doelfeit] = {}
@@ -151,17 +151,22 @@ def _werk(
     return list(doelen.values()), activiteiten
 
 
-def _mensen(
-    project_id: int, peildatum: date
-) -> dict[tuple[int, str], list[Persoonfeit]]:
-    gevonden: dict[tuple[int, str], list[Persoonfeit]] = defaultdict(list)
-    bekend: dict[str, Persoonfeit] = {}
-    for activiteit_id, deel, *wie in db.session.execute(
-        *vragen.mensen(project_id, peildatum)
-    ):
-        persoon = bekend.setdefault(wie[0], _persoon(*wie))
-        gevonden[activiteit_id, deel].append(persoon)
-    return gevonden
+Mensen = dict[tuple[int, str], list[Persoonfeit]]
+
+
+def _delen(project_id: int, peildatum: date) -> tuple[Mensen, dict[int, list[int]]]:
+    mensen: Mensen = defaultdict(list)
+    producten: dict[int, list[int]] = defaultdict(list)
+    bekend: dict[int, Persoonfeit] = {}
+    rijen = db.session.execute(*vragen.delen(project_id, peildatum))
+    for activiteit_id, deel, wat, *wie in rijen:
+        if deel == vragen.PRODUCT:
+            producten[activiteit_id].append(wat)
+            continue
+        if wat not in bekend:
+            bekend[wat] = _persoon(*wie)
+        mensen[activiteit_id, deel].append(bekend[wat])
+    return mensen, producten
 
 
 def _persoon(
@@ -231,11 +236,6 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
         rol=rol and rol.value,
         ronde=ronde or "",
     )
-
-
-def _agendas(project_id: int, peildatum: date) -> dict[int, Agenda]:
-    vrij = get_vrije_dagen(peildatum)
-    return get_agendas(list_gremia(project_id), dag=peildatum, vrij=vrij)
 
 
 def _reces_breekt(
@@ -317,11 +317,6 @@ def _posten(project_id: int, peildatum: date) -> list[Postfeit]:
         Postfeit(id_, code, naam, begroot, soort is Lastsoort.STRUCTUREEL)
         for id_, code, naam, begroot, soort in rijen
     ]
-
-
-def _grenzen(project_id: int, peildatum: date) -> Grenzen:
-    gevonden = get_instellingen(INSTELLINGEN, project_id=project_id, dag=peildatum)
-    return Grenzen(*(int(gevonden[soort.sleutel]) for soort in INSTELLINGEN))
 
 
 @lru_cache(TERMIJNEN)

@@ -110,45 +110,38 @@ def doelen(project_id: int, peildatum: date) -> Rijen:
 
 
 @vast
-def koppelingen(project_id: int) -> Rijen:
-    """Which activity works on which product."""
-    return (
-        select(ActiviteitProduct.activiteit_id, ActiviteitProduct.product_id)
-        .where(ActiviteitProduct.project_id == project_id)
-        .order_by(ActiviteitProduct.id)
-    )
-
-
-@vast
-def mensen(project_id: int, peildatum: date) -> Rijen:
-    """Who has which part in each activity on the day."""
+def delen(project_id: int, peildatum: date) -> Rijen:
+    """Who has which part in each activity on the day, and the products it works on."""
     zetel = Klankbordzetel
-    delen = (
-        _deel("trekkers", Trekker, peildatum),
-        _deel("uitvoerders", Uitvoerder, peildatum),
-        select(
-            literal("klankbord").label("deel"),
-            zetel.activiteit_id,
-            zetel.volgorde,
-            Zetelbezetting.persoon_id,
-        )
+    klankbord = (
+        select(*_deel("klankbord", zetel, Zetelbezetting.persoon_id))
         .join(zetel, zetel.id == Zetelbezetting.zetel_id)
-        .where(geldt(Zetelbezetting, peildatum), geldt(zetel, peildatum)),
+        .where(geldt(Zetelbezetting, peildatum), geldt(zetel, peildatum))
     )
-    tabellen: tuple[Any, ...] = (Trekker, Uitvoerder, Zetelbezetting)
+    mensen = [
+        select(*_deel(naam, tabel, tabel.persoon_id)).where(geldt(tabel, peildatum))
+        for naam, tabel in (("trekkers", Trekker), ("uitvoerders", Uitvoerder))
+    ]
+    koppeling = ActiviteitProduct
+    producten = select(
+        *_deel(PRODUCT, koppeling, koppeling.product_id, volgorde=koppeling.id)
+    )
+    tabellen: tuple[Any, ...] = (Zetelbezetting, Trekker, Uitvoerder, koppeling)
     gebonden = (
         deel.where(tabel.project_id == project_id)
-        for deel, tabel in zip(delen, tabellen, strict=True)
+        for deel, tabel in zip((klankbord, *mensen, producten), tabellen, strict=True)
     )
     alle = union_all(*gebonden).subquery().c
+    is_persoon = (Persoon.id == alle.wat) & (alle.deel != PRODUCT)
     return (
-        select(alle.activiteit_id, alle.deel, *PERSOON)
-        .join(Persoon, Persoon.id == alle.persoon_id)
+        select(alle.activiteit_id, alle.deel, alle.wat, *PERSOON)
+        .outerjoin(Persoon, is_persoon)
         .outerjoin(Afdeling, Afdeling.id == Persoon.afdeling_id)
-        .order_by(alle.activiteit_id, alle.deel, alle.volgorde, Persoon.id)
+        .order_by(alle.activiteit_id, alle.deel, alle.volgorde, alle.wat)
     )
 
 
+PRODUCT = "producten"
 PERSOON: tuple[Any, ...] = (
     *(Persoon.code, Persoon.naam, Persoon.functie, Persoon.extern),
     Afdeling.code.label("afdeling"),
@@ -261,13 +254,13 @@ def posten(project_id: int, peildatum: date) -> Rijen:
     )
 
 
-def _deel(naam: str, tabel: type[Trekker] | type[Uitvoerder], peildatum: date) -> Rijen:
-    return select(
+def _deel(naam: str, tabel: Any, wat: Any, volgorde: Any = None) -> list[Any]:
+    return [
         literal(naam).label("deel"),
         tabel.activiteit_id,
-        tabel.volgorde,
-        tabel.persoon_id,
-    ).where(geldt(tabel, peildatum))
+        (tabel.volgorde if volgorde is None else volgorde).label("volgorde"),
+        wat.label("wat"),
+    ]
 
 
 def _termijn(tabel: Any, naam: str = "termijn") -> list[Any]:
