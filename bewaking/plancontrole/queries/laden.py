@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import projecten.queries
-from begroting.models import Lastsoort
 from betrokkenen.instellingen import VRIJE_DAGEN
 from betrokkenen.rules.agenda import Agenda
 from bewaking.plancontrole.feiten import (
@@ -37,11 +36,13 @@ from kern.datums import Precisie, Soort, Stand, Termijn
 from kern.instellingen import get_instellingen
 from kern.vrijedagen import lees_vrije_dagen
 from planning.models import GEHAALD, Uitkomstsoort
-from planning.queries import list_gremia, list_mijlpaalstanden
-from planning.queries.agendas import get_agendas
+from planning.queries import list_mijlpaalstanden
+from planning.queries.agendas import aanlevertijd, get_agendas
 from planning.queries.trajecten import list_trajectplannen_van
+from planning.route.samenstellen import Omgeving
 from planning.route.terugrekenen import Reden
 from planning.rules import bepaal_toestand
+from projecten.rules import Kolommenrij
 
 DELEN = len(vragen.TERMIJNDELEN)
 # Terms that are kept: a thousand activities say some hundreds of them.
@@ -54,7 +55,7 @@ def get_planfeiten(
     """Return what the rules may know of the plan as it stood that day.
 
     Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
-    confidential risk. Fifteen statements, and six more when a recess lies on the way
+    confidential risk. Fourteen statements, and three more when a recess lies on the way
     of a moment, however long the plan is.
     """
     project, begroting = _project(project_id)
@@ -65,8 +66,8 @@ def get_planfeiten(
         [*INSTELLINGEN, VRIJE_DAGEN], project_id=project_id, dag=peildatum
     )
     vrij = lees_vrije_dagen(afgesproken[VRIJE_DAGEN.sleutel])
-    agendas = get_agendas(list_gremia(project_id), dag=peildatum, vrij=vrij)
-    afspraken, toezeggingen = _beloften(project_id, peildatum)
+    omgeving = _omgeving(project_id, peildatum, vrij)
+    lijsten = _lijsten(project_id, peildatum, geld)
     risicos, maatregelen = _risicos(project_id, peildatum, vertrouwelijk)
     return Planfeiten(
         peildatum=peildatum,
@@ -76,15 +77,15 @@ def get_planfeiten(
         doelen=doelen,
         activiteiten=activiteiten,
         momenten=momenten,
-        afspraken=afspraken,
-        toezeggingen=toezeggingen,
-        kolommen=projecten.queries.list_kolommenrijen(project_id),
+        afspraken=lijsten.afspraken,
+        toezeggingen=lijsten.toezeggingen,
+        kolommen=[Kolommenrij(*rij) for rij in lijsten.kolommen.items()],
         risicos=risicos,
         maatregelen=maatregelen,
         begroting=begroting if geld else None,
-        posten=_posten(project_id, peildatum) if geld else (),
-        agendas=agendas,
-        reces_breekt=_reces_breekt(project_id, peildatum, momenten, agendas),
+        posten=lijsten.posten,
+        agendas=omgeving.agendas,
+        reces_breekt=_reces_breekt(project_id, momenten, omgeving),
         grenzen=Grenzen(*(int(afgesproken[s.sleutel]) for s in INSTELLINGEN)),
     )
 
@@ -238,13 +239,21 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
     )
 
 
+def _omgeving(project_id: int, peildatum: date, vrij: frozenset[date]) -> Omgeving:
+    gremia = db.session.scalars(*vragen.gremia(project_id)).all()
+    return Omgeving(
+        vandaag=peildatum,
+        agendas=get_agendas(gremia, dag=peildatum, vrij=vrij),
+        vrij=vrij,
+        aanlever={gremium.id: aanlevertijd(gremium) for gremium in gremia},
+    )
+
+
 def _reces_breekt(
-    project_id: int,
-    peildatum: date,
-    momenten: Iterable[Momentfeit],
-    agendas: dict[int, Agenda],
+    project_id: int, momenten: Iterable[Momentfeit], omgeving: Omgeving
 ) -> frozenset[int]:
     """Reckon back only the activities on whose way a recess lies."""
+    peildatum, agendas = omgeving.vandaag, omgeving.agendas
     ids = sorted(
         {
             moment.activiteit_id
@@ -257,7 +266,10 @@ def _reces_breekt(
         return frozenset()
     standen = list_mijlpaalstanden(project_id, peildatum=peildatum, activiteit_ids=ids)
     plannen = list_trajectplannen_van(
-        {project_id: peildatum}, standen=standen, alleen_plan=True
+        {project_id: peildatum},
+        standen=standen,
+        alleen_plan=True,
+        omgevingen={peildatum: omgeving},
     )
     return frozenset(
         stap.belofte.mijlpaal_id
@@ -277,19 +289,29 @@ def _komt_reces_tegen(
     return any(peildatum <= rust.begin <= eind for rust in agenda.rust)
 
 
-def _beloften(
-    project_id: int, peildatum: date
-) -> tuple[list[Afspraakfeit], list[Toezeggingfeit]]:
-    afspraken, toezeggingen = [], []
-    for rij in db.session.execute(*vragen.beloften(project_id, peildatum)):
-        soort, id_, code, tekst, heeft_werk, *delen = rij
-        termijn = _termijn(*delen)
-        if soort:
-            afspraken.append(Afspraakfeit(id_, code, soort, tekst, termijn))
+@dataclass
+class _Lijsten:
+    afspraken: list[Afspraakfeit] = field(default_factory=list)
+    toezeggingen: list[Toezeggingfeit] = field(default_factory=list)
+    kolommen: dict[str, list[str]] = field(default_factory=dict)
+    posten: list[Postfeit] = field(default_factory=list)
+
+
+def _lijsten(project_id: int, peildatum: date, geld: bool) -> _Lijsten:
+    gevonden = _Lijsten()
+    for rij in db.session.execute(*vragen.lijsten(project_id, peildatum, geld)):
+        lijst, id_, code, tekst, extra, ja, centen, *delen = rij
+        if lijst == vragen.KOLOM:
+            gevonden.kolommen.setdefault(code, []).append(tekst)
+        elif lijst == vragen.POST:
+            gevonden.posten.append(Postfeit(id_, code, tekst, centen, bool(ja)))
+        elif lijst == vragen.AFSPRAAK:
+            feit = Afspraakfeit(id_, code, extra, tekst, _termijn(*delen))
+            gevonden.afspraken.append(feit)
         else:
-            feit = Toezeggingfeit(id_, code, tekst, termijn, bool(heeft_werk))
-            toezeggingen.append(feit)
-    return afspraken, toezeggingen
+            belofte = Toezeggingfeit(id_, code, tekst, _termijn(*delen), bool(ja))
+            gevonden.toezeggingen.append(belofte)
+    return gevonden
 
 
 def _risicos(
@@ -309,14 +331,6 @@ def _risicos(
                 Maatregelfeit(maatregel_id, mcode, tekst, id_, activiteit_id)
             )
     return list(risicos.values()), maatregelen
-
-
-def _posten(project_id: int, peildatum: date) -> list[Postfeit]:
-    rijen = db.session.execute(*vragen.posten(project_id, peildatum))
-    return [
-        Postfeit(id_, code, naam, begroot, soort is Lastsoort.STRUCTUREEL)
-        for id_, code, naam, begroot, soort in rijen
-    ]
 
 
 @lru_cache(TERMIJNEN)

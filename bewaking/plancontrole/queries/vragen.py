@@ -7,13 +7,17 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
+    Date,
     Enum,
     Select,
     Text,
+    case,
     exists,
     false,
     literal,
+    null,
     or_,
     select,
     type_coerce,
@@ -31,14 +35,22 @@ from activiteiten.models import (
     Zetelbezetting,
 )
 from activiteiten.queries import nieuwste_status
-from begroting.models import Begroting, Begrotingspost
+from begroting.models import Begroting, Begrotingspost, Lastsoort
 from betrokkenen.models import Afdeling, Gremium, Persoon
 from kern.tijdvak import geldt
 from kern.vragen import vast
-from planning.models import Mijlpaal, Toezegging, Uitkomst, Verschuiving
+from planning.models import (
+    Mijlpaal,
+    Routestap,
+    Toezegging,
+    Traject,
+    Uitkomst,
+    Verschuiving,
+)
 from projecten.models import (
     Doelstelling,
     Fase,
+    Kolom,
     Product,
     Productalias,
     Project,
@@ -190,35 +202,85 @@ def momenten(project_id: int, peildatum: date) -> Rijen:
 
 
 @vast
-def beloften(project_id: int, peildatum: date) -> Rijen:
-    """The reports that were promised, and the promises that were not kept yet."""
-    open_ = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
-    hoort_bij = or_(
+def gremia(project_id: int) -> Select[Gremium]:
+    """The bodies that a moment of the plan goes to, or passes on its route."""
+    moment = exists().where(
+        Mijlpaal.gremium_id == Gremium.id, Mijlpaal.project_id == project_id
+    )
+    stap = exists().where(
+        Routestap.gremium_id == Gremium.id,
+        Routestap.sjabloon_id == Traject.sjabloon_id,
+        Traject.project_id == project_id,
+    )
+    return (
+        select(Gremium).where(or_(moment, stap)).order_by(Gremium.volgorde, Gremium.id)
+    )
+
+
+@vast
+def lijsten(project_id: int, peildatum: date, geld: bool) -> Rijen:
+    """The short lists of the plan: reports, promises, columns, and posts of money.
+
+    Of each row ``ja`` and ``centen`` are what its list makes of them.
+    """
+    nog_open = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
+    werk = or_(
         Toezegging.activiteit_id.is_not(None), Toezegging.product_id.is_not(None)
     )
-    rapporten = _belofte(Rapportageafspraak, Rapportageafspraak.soort, false())
-    toezeggingen = _belofte(Toezegging, literal(""), hoort_bij).where(open_)
-    alle = union_all(
-        *(
-            deel.where(tabel.project_id == project_id, _staat(tabel, peildatum))
-            for deel, tabel in (
-                (rapporten, Rapportageafspraak),
-                (toezeggingen, Toezegging),
-            )
+    structureel = Begrotingspost.soort == Lastsoort.STRUCTUREEL
+    afspraak = type_coerce(Rapportageafspraak.soort, Text)
+    lijsten = [
+        _lijst(Rapportageafspraak, AFSPRAAK, extra=afspraak, termijn=True),
+        _lijst(Toezegging, TOEZEGGING, ja=werk, termijn=True).where(nog_open),
+        _lijst(Kolom, KOLOM, code=Kolom.bron, tekst=Kolom.naam),
+    ]
+    tabellen: list[Any] = [Rapportageafspraak, Toezegging, Kolom]
+    if geld:
+        post = Begrotingspost
+        lijsten.append(
+            _lijst(post, POST, tekst=post.naam, ja=structureel, centen=post.begroot)
         )
-    ).subquery()
-    kolommen = [kolom for kolom in alle.c if kolom.name != "volgorde"]
-    return select(*kolommen).order_by(alle.c.soort, alle.c.volgorde, alle.c.id)
+        tabellen.append(post)
+    delen = [
+        deel.where(tabel.project_id == project_id)
+        for deel, tabel in zip(lijsten, tabellen, strict=True)
+    ]
+    vervalt = [
+        deel.where(_staat(tabel, peildatum)) if tabel is not Kolom else deel
+        for deel, tabel in zip(delen, tabellen, strict=True)
+    ]
+    alle = union_all(*vervalt).subquery().c
+    kolommen = [kolom for kolom in alle if kolom.name != "volgorde"]
+    return select(*kolommen).order_by(
+        alle.lijst, case((alle.lijst == KOLOM, alle.code)), alle.volgorde, alle.id
+    )
 
 
-def _belofte(
-    tabel: type[Toezegging] | type[Rapportageafspraak], soort: Any, hoort_bij: Any
+AFSPRAAK, TOEZEGGING, KOLOM, POST = "afspraak", "toezegging", "kolom", "post"
+
+
+def _lijst(
+    tabel: Any,
+    lijst: str,
+    *,
+    code: Any = None,
+    tekst: Any = None,
+    extra: Any = None,
+    ja: Any = None,
+    centen: Any = None,
+    termijn: bool = False,
 ) -> Rijen:
+    geen: list[Any] = [null().cast(Text)] * 3 + [null().cast(Date)] * 2
     return select(
-        type_coerce(soort, Text).label("soort"),
-        *(tabel.id, tabel.code, tabel.tekst, tabel.volgorde),
-        hoort_bij.label("heeft_werk"),
-        *_termijn(tabel),
+        literal(lijst).label("lijst"),
+        tabel.id,
+        (tabel.code if code is None else code).label("code"),
+        (tabel.tekst if tekst is None else tekst).label("tekst"),
+        tabel.volgorde,
+        (literal("") if extra is None else extra).label("extra"),
+        (false() if ja is None else ja).label("ja"),
+        (null().cast(BigInteger) if centen is None else centen).label("centen"),
+        *(_termijn(tabel) if termijn else [*geen, null().cast(Text)]),
     )
 
 
@@ -240,17 +302,6 @@ def risicos(project_id: int, peildatum: date, vertrouwelijk: bool) -> Rijen:
         .outerjoin(Beheersmaatregel, maatregel & _staat(Beheersmaatregel, peildatum))
         .where(Risico.project_id == project_id, _staat(Risico, peildatum), *openbaar)
         .order_by(Risico.sorteernummer, Risico.id, Beheersmaatregel.volgorde)
-    )
-
-
-@vast
-def posten(project_id: int, peildatum: date) -> Rijen:
-    """The posts that still stand."""
-    post = Begrotingspost
-    return (
-        select(post.id, post.code, post.naam, post.begroot, post.soort)
-        .where(post.project_id == project_id, _staat(post, peildatum))
-        .order_by(post.volgorde, post.id)
     )
 
 
