@@ -70,13 +70,14 @@ def tijdlijn() -> ResponseReturnValue:
 @recht(Recht.PLAN_ZIEN)
 def stand() -> ResponseReturnValue:
     wie = toegang()
+    controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
     overzicht = queries.get_standoverzicht(
         wie.project_id,
         peildatum=wie.dag,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
+        omgeving=controle.feiten.omgeving,
     )
-    controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
     return render_template(
         "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)
     )

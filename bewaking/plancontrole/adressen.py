@@ -18,8 +18,8 @@ RIJEN = {
     Pleksoort.PRODUCT: "producten",
     Pleksoort.DOELSTELLING: "doelstellingen",
     Pleksoort.AFSPRAAK: "rapportageafspraken",
-    Pleksoort.TOEZEGGING: "toezeggingen",
 }
+REGISTER = "toezeggingen"
 LIJSTEN = {
     Pleksoort.BEGROTING: "begroting.index",
     Pleksoort.POST: "begroting.index",
@@ -54,4 +54,7 @@ def plek_url(plek: Plek, *, volledig: bool = False) -> str:
     if plek.soort in RIJEN:
         anker = f"{RIJEN[plek.soort]}-{plek.id}"
         return url_for("projecten.opdracht", _anchor=anker, _external=volledig)
+    if plek.soort is Pleksoort.TOEZEGGING:
+        anker = f"{REGISTER}-{plek.id}"
+        return url_for("planning.besluiten", _anchor=anker, _external=volledig)
     return url_for(LIJSTEN[plek.soort], _external=volledig)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from betrokkenen.rules.agenda import Agenda
 from kern.datums import Termijn, leeg
+from planning.route.samenstellen import Omgeving
 from planning.rules import OPEN, Toestand
 from projecten.rules import Kolommenrij
 
@@ -222,7 +223,8 @@ class Grenzen:
 class Planfeiten:
     """One plan as of ``peildatum``, as far as somebody may see it.
 
-    Every list stands in the order of the plan. ``reces_breekt`` are the ids of the
+    Every list stands in the order of the plan. ``omgeving`` is what its routes are
+    reckoned with. ``reces_breekt`` are the ids of the
     moments behind which a recess is longer than the slack. Without the right to see
     money ``begroting`` and ``posten`` are empty.
     """
@@ -241,9 +243,14 @@ class Planfeiten:
     maatregelen: Sequence[Maatregelfeit] = ()
     begroting: Begrotingfeit | None = None
     posten: Sequence[Postfeit] = ()
-    agendas: Mapping[int, Agenda] = field(default_factory=dict)
+    omgeving: Omgeving | None = None
     reces_breekt: frozenset[int] = frozenset()
     grenzen: Grenzen = field(default_factory=Grenzen)
+
+    @property
+    def agendas(self) -> Mapping[int, Agenda]:
+        """Return the calendars of the bodies on the way, by their id."""
+        return self.omgeving.agendas if self.omgeving else {}
 
     @cached_property
     def werkend(self) -> list[Activiteitfeit]:

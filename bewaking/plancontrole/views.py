@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bewaking.plancontrole import operations
@@ -25,7 +25,7 @@ from kern.formulieren import is_ingestuurd, poging
 from kern.lijsten import download_csv
 from kern.tabellen import Tabel
 from kern.web import met_status, recht
-from kern.werkblad import download_xlsx
+from kern.werkbladen import download_werkblad
 from toegang.kader import Link, kruimels
 from toegang.poort import toegang
 from toegang.rechten import Recht
@@ -59,8 +59,7 @@ def plancontrole_csv() -> ResponseReturnValue:
 @blueprint.get(f"{PAD}.xlsx")
 @recht(Recht.PLAN_ZIEN)
 def plancontrole_xlsx() -> ResponseReturnValue:
-    antwoord: Response = download_xlsx(_tabel(), naam=_bestandsnaam())
-    return antwoord
+    return download_werkblad(_tabel(), naam=_bestandsnaam())
 
 
 @blueprint.route(f"{PAD}/aanvaarden", methods=["GET", "POST"])

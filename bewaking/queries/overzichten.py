@@ -22,6 +22,7 @@ from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaal, Uitkomst, Verschuiving
 from planning.queries import Aanlevering, Mijlpaalstand
+from planning.route.samenstellen import Omgeving
 from planning.rules import Toestand
 from projecten.models import Fase, Project
 from risicos.queries import Risicostand, Risicotelling
@@ -198,12 +199,18 @@ class Startblad:
 
 
 def get_standoverzicht(
-    project_id: int, *, peildatum: date, geld: bool, vertrouwelijk: bool
+    project_id: int,
+    *,
+    peildatum: date,
+    geld: bool,
+    vertrouwelijk: bool,
+    omgeving: Omgeving | None = None,
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows at the peildatum.
 
     ``geld`` and ``vertrouwelijk`` tell whether the visitor may see money and
-    confidential risks.
+    confidential risks. ``omgeving`` are the calendars of the bodies on the way, for
+    who has them already.
     """
     te_laat, volgende = (
         planning.queries.list_open_mijlpalen(
@@ -213,7 +220,9 @@ def get_standoverzicht(
     )
     aanleveringen = _dringend(
         planning.queries.list_aanleveringen(
-            {project_id: peildatum}, activiteiten=GEREKEND
+            {project_id: peildatum},
+            activiteiten=GEREKEND,
+            omgevingen={peildatum: omgeving} if omgeving else None,
         )[project_id]
     )
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]

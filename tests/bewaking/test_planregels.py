@@ -19,6 +19,7 @@ from bewaking.plancontrole.feiten import (
 )
 from bewaking.plancontrole.rules import PER_CODE, REGELS, controleer
 from kern.datums import dag, leeg, maand, ntb
+from planning.route.samenstellen import Omgeving
 from planning.rules import Toestand
 from projecten.rules import Kolommenrij
 from tests.bewaking.foutloos import (
@@ -36,7 +37,7 @@ from tests.bewaking.foutloos import (
 )
 from toegang.rechten import Recht
 
-MAART = maand(2021, 3)
+MAART, VANDAAG = maand(2021, 3), FOUTLOOS.peildatum
 VERGADERINGEN = [date(2021, 3, 2), date(2021, 6, 1)]
 PLEK = Openfeit("plek in het klankbord", "Adviseur", "n.t.b.")
 VAN_BUITEN = Persoonfeit("bureau", "Adviesbureau", extern=True)
@@ -134,8 +135,8 @@ GEVALLEN = [
     ),
     (
         *("B4", "m2"),
-        met(agendas={2: agenda(VERGADERINGEN)}),
-        met(agendas={2: agenda(VERGADERINGEN[:1])}),
+        met(omgeving=Omgeving(VANDAAG, {2: agenda(VERGADERINGEN)})),
+        met(omgeving=Omgeving(VANDAAG, {2: agenda(VERGADERINGEN[:1])})),
     ),
     ("B5", "m2", met(reces_breekt=frozenset({2})), met(reces_breekt=frozenset({9}))),
     (

@@ -84,7 +84,7 @@ def get_planfeiten(
         maatregelen=maatregelen,
         begroting=begroting if geld else None,
         posten=lijsten.posten,
-        agendas=omgeving.agendas,
+        omgeving=omgeving,
         reces_breekt=_reces_breekt(project_id, momenten, omgeving),
         grenzen=Grenzen(*(int(afgesproken[s.sleutel]) for s in INSTELLINGEN)),
     )

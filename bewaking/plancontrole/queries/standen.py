@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 
 from bewaking.models import AanvaardeBevinding
 from bewaking.plancontrole.bevinding import Bevinding, Gewicht
+from bewaking.plancontrole.feiten import Planfeiten
 from bewaking.plancontrole.queries.laden import get_planfeiten
 from bewaking.plancontrole.rules import controleer
 from kern import klok
@@ -70,9 +71,13 @@ class Bevindingstand:
 
 @dataclass(frozen=True)
 class Plancontrole:
-    """Every finding that somebody may know of, in the order of the rules."""
+    """Every finding that somebody may know of, in the order of the rules.
+
+    ``feiten`` are what they were found in.
+    """
 
     standen: Sequence[Bevindingstand]
+    feiten: Planfeiten
 
     @cached_property
     def open(self) -> list[Bevindingstand]:
@@ -109,7 +114,8 @@ def get_plancontrole(project_id: int, *, peildatum: date, mag: Mag) -> Plancontr
         [
             Bevindingstand(b, gezegd.get((b.code, b.onderwerp)))
             for b in controleer(feiten, mag=mag)
-        ]
+        ],
+        feiten,
     )
 
 
