@@ -25,7 +25,7 @@ test-alles: setup .venv/.dev  ## draai alle tests, zoals .ci/run
 	@KOERSVAST_ALLES=1 $(BIN)/python -m pytest -q -n auto $(ARGS)
 
 test-storing: setup .venv/.dev  ## dood het programma overal, vul de schijf, belast het
-	@KOERSVAST_STORING=1 $(BIN)/python -m pytest -q tests/storing $(ARGS)
+	@KOERSVAST_STORING=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/storing $(ARGS)
 
 check: setup .venv/.dev locks  ## controleer stijl, typen, imports, sjablonen en sloten
 	@$(BIN)/ruff check .

@@ -19,6 +19,7 @@ import activiteiten.views
 import begroting.models
 import begroting.soorten
 import begroting.views
+import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
@@ -37,8 +38,10 @@ import exports.cli
 import exports.taken
 import exports.views
 import imports.cli
+import imports.importeren
 import imports.models
 import imports.operations
+import imports.vergaderingen.cli
 import imports.views
 import kern.gezondheid
 import kern.models
@@ -48,6 +51,7 @@ import notatie.cli
 import planning.kalender.panelen
 import planning.models
 import planning.panelen
+import planning.routepaginas
 import planning.soorten
 import planning.views
 import post.cli
@@ -58,12 +62,14 @@ import post.views
 import projecten.models
 import projecten.soorten
 import projecten.views
+import risicos.instellingen
 import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
 import toegang.brieven
 import toegang.cli
+import toegang.instellingen
 import toegang.models
 import toegang.openbaar
 import toegang.operations.mailen
@@ -120,9 +126,15 @@ SOORTEN = (  # every table with a history says what its rows are
     risicos.soorten,
     bewaking.soorten,
 )
+INSTELLINGEN = (  # every package says which settings it has
+    toegang.instellingen,
+    betrokkenen.instellingen,
+    risicos.instellingen,
+)
 BLUEPRINTS = (
     toegang.views.blueprint,
     toegang.views.beheer.blueprint,
+    toegang.views.instellingen.blueprint,
     toegang.organisatie.views.blueprint,
     post.views.blueprint,
     toegang.openbaar.blueprint,
@@ -133,11 +145,14 @@ BLUEPRINTS = (
     projecten.views.blueprint,
     projecten.views.nieuw_blueprint,
     planning.views.blueprint,
+    planning.routepaginas.blueprint,
     activiteiten.views.blueprint,
     risicos.views.blueprint,
     begroting.views.blueprint,
     imports.views.blueprint,
+    imports.importeren.blueprint,
     exports.views.blueprint,
+    exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
@@ -154,6 +169,7 @@ BEHEERMENU = (
     Menupunt("Accounts", "beheer.accounts", Recht.BEHEREN),
     Menupunt("Rechten", "beheer.rechten", Recht.BEHEREN),
     Menupunt("Logboek", "beheer.logboek", Recht.BEHEREN),
+    Menupunt("Instellingen", "beheer.instellingen", Recht.BEHEREN),
     Menupunt("Post", "post.index", Recht.BEHEREN),
     Menupunt("Geschiedenis", "dossier.van_alles", Recht.BEHEREN),
 )
@@ -199,6 +215,7 @@ for opdracht in (
     toegang.organisatie.cli.koppeling,
     exports.cli.rapport,
     imports.cli.plan,
+    imports.vergaderingen.cli.vergaderingen,
     dossier.cli.audit,
     dossier.privacy.cli.persoon,
     notatie.cli.lees,
@@ -310,6 +327,8 @@ def _registreer(app: Flask) -> None:
         migraties.na_upgrade(dossier.begin.leg_begin_vast)
         register = soorten()
         register.dingen.update({s.tabel: s for deel in SOORTEN for s in deel.SOORTEN})
+        instelsoorten = (s for deel in INSTELLINGEN for s in deel.INSTELLINGEN)
+        register.instellingen.update({s.sleutel: s for s in instelsoorten})
         register.menu.extend(MENU)
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [

@@ -7,7 +7,8 @@ from flask import Flask
 VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
-STAND_SELECTS = 25
+PLANNING_SELECTS = 16  # with the calendars and the routes
+STAND_SELECTS = 27  # with the calendars and the routes
 RAPPORT_SELECTS = 30  # it compiles the whole snapshot; constant all the same
 
 
@@ -26,7 +27,7 @@ class Pagina:
 PAGINAS = (
     Pagina("Start", "bewaking.index", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Stand van zaken", "bewaking.stand", OVERZICHT_MS, STAND_SELECTS),
-    Pagina("Planning", "planning.index", OVERZICHT_MS),
+    Pagina("Planning", "planning.index", OVERZICHT_MS, PLANNING_SELECTS),
     Pagina("Kalender", "planning.kalender", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Activiteiten", "planning.activiteiten", is_lange_lijst=True),
     Pagina("Activiteit", "activiteiten.show", OVERZICHT_MS, STAND_SELECTS),

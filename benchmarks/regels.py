@@ -6,10 +6,12 @@ from benchmarks.harnas import Tijden
 from benchmarks.oordeel import Grens, Oordeel, Regel, slechtste, tijd
 from benchmarks.opname import Opname
 from benchmarks.paginas import PER_ENDPOINT, pagina_van
-from benchmarks.terrein import VOORBEELD, Meting
+from benchmarks.terrein import ROUTES, VOORBEELD, Meting
 
 MAAL_ORM = Grens(2.5)
 MAAL_HONDERD = Grens(1.5)
+ROUTES_MS = 100.0
+TIJDLIJN, TIJDLIJN_KB = "planning.tijdlijn", Grens(300)
 KOPPEN = (
     *("plan", "page", "p50 ms", "p95 ms", "limit"),
     *("× (a)", "× (b)", "selects", "kB", ""),
@@ -26,7 +28,9 @@ class Paginaregel:
 
     @property
     def grens(self) -> Grens | None:
-        """Return the limit of its time: only the example plan has one."""
+        """Return the limit of its time: the example plan has one, and routes have."""
+        if self.meting.omvang == ROUTES:
+            return tijd(ROUTES_MS)
         if self.meting.omvang != VOORBEELD:
             return None
         return tijd(pagina_van(self.meting.endpoint).hoogstens_ms)
@@ -65,6 +69,8 @@ class Paginaregel:
         oordelen = [("selects", selects.oordeel(self.opname.selects))]
         if not pagina.is_grafiek:
             oordelen.append(("× (b)", MAAL_ORM.oordeel(self.tijden.maal_orm)))
+        if self.meting.endpoint == TIJDLIJN:
+            oordelen.append(("kB", TIJDLIJN_KB.oordeel(self.tijden.bytes / 1024)))
         if self.grens:
             oordelen.append(("time", self.grens.oordeel(self.tijden.p50)))
         return oordelen

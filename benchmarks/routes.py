@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from time import perf_counter
 
-from planning.route.samenstellen import Belofte, Omgeving, Routedeel, stel_samen
 from planning.route.vergaderen import Agenda, Rust, Tijd
+
+from planning.route.samenstellen import Belofte, Omgeving, Routedeel, stel_samen
 
 ROUTES = 200
 GREMIA = 5

@@ -24,13 +24,16 @@ from kern.database import db
 from kern.logboek import configure_logging
 from kern.transactie import transactie
 from projecten.models import Project
-from tests.grootplan import maak_plan
+from tests.grootplan import maak_agendas, maak_plan
 from toegang import operations
 from toegang.models import Gebruiker, Sessie
 from toegang.queries import hash_sleutel
 from toegang.rechten import Rol
 
 VOORBEELD = "example"
+# A plan whose bodies have calendars and whose activities follow a route.
+ROUTES, ROUTE_ACTIVITEITEN = "500, routes", 500
+MET_ROUTES = frozenset({"planning.index", "planning.tijdlijn", "bewaking.stand"})
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,18 @@ def _richt_in(app: Flask, omvangen: list[int]) -> list[Meting]:
             project = laad(controleer(maak_plan(aantal, code=f"plan-{aantal}")))
             leider = _maak_leider(project)
         metingen += _metingen(app, f"{aantal:,}", project, leider)
-    return metingen
+    return metingen + (_met_routes(app) if omvangen else [])
+
+
+def _met_routes(app: Flask) -> list[Meting]:
+    """Make the plan with routes; only the pages that show them are measured."""
+    with transactie():
+        plan = maak_plan(ROUTE_ACTIVITEITEN, code="plan-routes")
+        project = laad(controleer(plan))
+        maak_agendas(project.id)
+        leider = _maak_leider(project)
+    alle = _metingen(app, ROUTES, project, leider)
+    return [meting for meting in alle if meting.endpoint in MET_ROUTES]
 
 
 def _maak_leider(project: Project) -> Gebruiker:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from betrokkenen.rules.soorten import Recessoort as Recessoort
 from kern.database import (
     Bewerkbaar,
     Model,
@@ -36,13 +37,6 @@ class Herkomst(StrEnum):
     GETYPT = "getypt"
     RITME = "ritme"
     INGELEZEN = "ingelezen"
-
-
-class Recessoort(StrEnum):
-    """Why a body does not meet, or decides nothing that is disputed."""
-
-    RECES = "reces"
-    VERKIEZINGEN = "verkiezingen"
 
 
 class Afdeling(Vervalbaar, Bewerkbaar, Model):

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 
 from betrokkenen import operations, queries
-from betrokkenen.forms import AfdelingForm, GremiumForm, LidForm, PersoonForm
+from betrokkenen.forms.mensen import AfdelingForm, GremiumForm, LidForm, PersoonForm
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
 from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
@@ -21,17 +21,23 @@ def registreer_onderdelen(blueprint: Blueprint) -> None:
     registreer_wissel(blueprint, WISSEL_LID)
 
 
-def _eis_eigen(rij: Any) -> None:
-    """Refuse what other projects use, unless the visitor is a beheerder."""
+def eigen_projecten() -> set[int] | None:
+    """Return the projects whose use does not count; ``None`` is every project."""
     wie = toegang()
-    eigen = {p.project_id for p in wie.projecten if p.mag(Recht.MENSEN_WIJZIGEN)}
-    operations.eis_eigen(rij, project_ids=None if wie.is_beheerder else eigen)
+    if wie.is_beheerder:
+        return None
+    return {p.project_id for p in wie.projecten if p.mag(Recht.MENSEN_WIJZIGEN)}
+
+
+def eis_eigen(rij: Any) -> None:
+    """Refuse what other projects use, unless the visitor is a beheerder."""
+    operations.eis_eigen(rij, project_ids=eigen_projecten())
 
 
 def is_eigen(rij: Any) -> bool:
     """Whether the visitor may change this row of the organisation."""
     try:
-        _eis_eigen(rij)
+        eis_eigen(rij)
     except operations.VanAnderenError:
         return False
     return True
@@ -44,7 +50,7 @@ def _van(rij: Any) -> Any:
 
 def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., Any]:
     def doe(rij: Any, *plaats: int, **waarden: Any) -> Any:
-        _eis_eigen(_van(rij))
+        eis_eigen(_van(rij))
         return operatie(rij, *plaats, **waarden)
 
     return doe
@@ -52,7 +58,7 @@ def _als_eigen(operatie: Callable[..., Any]) -> Callable[..., Any]:
 
 def _verwijder(titel: Callable[[Any], str]) -> Callable[[Any], None]:
     def doe(rij: Any) -> None:
-        _eis_eigen(_van(rij))
+        eis_eigen(_van(rij))
         operations.delete(rij, titel=titel(rij))
 
     return doe
@@ -110,13 +116,13 @@ def _maak_gremium(_wie: Toegang, **waarden: Any) -> Gremium:
 
 
 def _maak_lid(_wie: Toegang, *, gremium_id: int, **waarden: Any) -> Lidmaatschap:
-    _eis_eigen(queries.get_gremium(gremium_id))
+    eis_eigen(queries.get_gremium(gremium_id))
     return operations.create_lid(gremium_id=gremium_id, **waarden)
 
 
 def _wijzig_lid(lid: Lidmaatschap, *, gremium_id: int, **waarden: Any) -> None:
     for gremium in (lid.gremium, queries.get_gremium(gremium_id)):
-        _eis_eigen(gremium)
+        eis_eigen(gremium)
     operations.update_lid(lid, gremium_id=gremium_id, **waarden)
 
 

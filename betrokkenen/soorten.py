@@ -1,6 +1,9 @@
 """What history says of departments, people and bodies."""
 
-from kern.soorten import Dingsoort, Waarden, eerste_van, met_woorden
+from datetime import date
+
+from kern.datums import schrijf_dag
+from kern.soorten import Dingsoort, Waarden, eerste_van
 from toegang.rechten import Recht
 
 _aanduiding = eerste_van("naam", "functie", "code")
@@ -10,6 +13,16 @@ def _wie(waarden: Waarden) -> str:
     """Return the name or function with the department behind it."""
     wie, afdeling = _aanduiding(waarden), waarden.get("afdeling_id")
     return f"{wie} ({afdeling})" if afdeling else wie
+
+
+def _wanneer(waarden: Waarden) -> str:
+    """Return the day as in running text; history keeps it as ISO.
+
+    >>> _wanneer({"dag": "2020-11-24", "tijd": "9.00"}), _wanneer({})
+    ('24 november 2020', '')
+    """
+    dag = waarden.get("dag")
+    return schrijf_dag(date.fromisoformat(str(dag))) if dag else ""
 
 
 SOORTEN = (
@@ -38,8 +51,7 @@ SOORTEN = (
         "gremium",
         eerste_van("naam"),
         Recht.GESCHIEDENIS_MENSEN,
-        pagina=("betrokkenen.index", ""),
-        lijst="gremia",
+        pagina=("betrokkenen.gremium", "gremium_id"),
     ),
     Dingsoort(
         "lidmaatschap",
@@ -55,18 +67,15 @@ SOORTEN = (
     Dingsoort(
         "vergadering",
         "vergadering",
-        met_woorden("dag", "tijd"),
+        _wanneer,
         Recht.GESCHIEDENIS_MENSEN,
         deel_van=("gremium", "gremium_id"),
-        pagina=("betrokkenen.index", ""),
-        lijst="vergaderingen",
     ),
     Dingsoort(
         "reces",
         "reces",
         eerste_van("naam"),
         Recht.GESCHIEDENIS_MENSEN,
-        pagina=("betrokkenen.index", ""),
-        lijst="recessen",
+        deel_van=("gremium", "gremium_id"),
     ),
 )

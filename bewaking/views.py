@@ -20,7 +20,7 @@ from bewaking import operations, queries
 from bewaking.forms import DefinitiefForm, OpenPuntForm, OverdrachtForm
 from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
-from bewaking.queries import Startblad
+from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
@@ -28,6 +28,7 @@ from kern.soorten import Paneel
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
 from planning.panelen import maak_besluitenpaneel
+from toegang.eigen import Eigen
 from toegang.kader import Link, kruimels
 from toegang.poort import toegang
 from toegang.rechten import Recht, Rol
@@ -42,6 +43,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "bewaking/index.html",
         blad=blad,
+        aanleveren=_aanleveren(),
         tijdlijn=maak_starttijdlijn(blad, peildatum=wie.dag),
         klankbord=[p for p in wie.projecten if p.alleen(Rol.KLANKBORDLID)],
         lezer=[p for p in wie.projecten if p.alleen(Rol.LEZER)],
@@ -189,6 +191,16 @@ def _plaatsen(persoon_id: int, dag: date) -> list[Plaats]:
     risico = [p.project_id for p in wie.projecten if p.mag(Recht.RISICOS_WIJZIGEN)]
     bereik = Bereikbaar(plan, risico, betrokkenen.onderdelen.is_eigen)
     return list_plaatsen(persoon_id, bereik=bereik, dag=dag)
+
+
+def _aanleveren() -> Startaanleveringen:
+    wie = toegang()
+    zichtbaar = [p for p in wie.projecten if p.mag(Recht.ACTIVITEITEN_ZIEN)]
+    return queries.get_startaanleveringen(
+        zichtbaar,
+        dagen={project.project_id: wie.dag_van(project) for project in zichtbaar},
+        eigen=Eigen(wie.gebruiker_id, klok.vandaag()),
+    )
 
 
 def _startblad() -> Startblad:

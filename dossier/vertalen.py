@@ -46,6 +46,8 @@ class Lezer:
         if (regel.tabel, regel.rij_id) == self.van_ding:
             return None
         if regel.project_id is None:
+            if "project_id" in tabel_van(regel.tabel).c:
+                return None  # of the organisation, where others are of a project
             return url_for("dossier.van_organisatie", **plek)
         codes = {p.project_id: p.code for p in self.wie.projecten}
         code = codes.get(regel.project_id)

@@ -74,7 +74,7 @@ def toon_waarden_voor(wie: Toegang, soort: Dingsoort, project_id: int | None) ->
     stays hidden as a whole: this page asks nothing more about the thing.
     """
     if project_id is None:
-        return wie.mag(Recht(soort.recht))
+        return wie.mag(Recht(soort.recht_organisatie or soort.recht))
     project = next((p for p in wie.projecten if p.project_id == project_id), None)
     if project is None or not project.mag(Recht.GESCHIEDENIS_ZIEN):
         return False

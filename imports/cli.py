@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from imports import operations, queries
+from imports.bestanden.schijf import lees_van_schijf
 from imports.planbestand.canoniek import canoniek
 from imports.planbestand.controle import Planbestand, lees
 from imports.planbestand.fouten import citaat
@@ -131,7 +132,7 @@ def _laad_vanaf(
 def _lees(bestand: str) -> Planbestand:
     if bestand == VOORBEELD:
         return operations.lees_voorbeeld()
-    return lees(_lees_bytes(bestand))
+    return lees(lees_van_schijf(bestand, hoogstens=MAX_BYTES))
 
 
 def _laad(bestand: str, wie: Namens) -> str:
@@ -160,20 +161,3 @@ def _weigeringen() -> Iterator[None]:
         yield
     except DomeinError as weigering:
         raise click.ClickException(str(weigering)) from None
-
-
-def _lees_bytes(bestand: str) -> bytes:
-    """Return what is in the file, or say in Dutch why it cannot be read."""
-    naam = citaat(bestand)
-    try:
-        with Path(bestand).open("rb") as bron:
-            return bron.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        zin = f"Dit bestand of deze map is er niet: {naam}."
-    except IsADirectoryError:
-        zin = f"{naam} is een map en geen bestand."
-    except PermissionError:
-        zin = f"U hebt geen rechten op het bestand {naam}."
-    except (OSError, ValueError):  # a name that cannot be one is a ValueError
-        zin = f"Het bestand {naam} is niet bruikbaar."
-    raise click.ClickException(zin)

@@ -4,6 +4,8 @@ from datetime import date
 
 from betrokkenen.queries import find_persoon
 from imports.operations import laad_voorbeelden, list_voorbeelden
+from imports.voorbeeldagenda import vul_agendas
+from imports.voorbeeldroutes import zet_routes
 from projecten.models import Project
 from toegang import operations, queries
 from toegang.models import Gebruiker
@@ -27,7 +29,7 @@ def is_eerste_start() -> bool:
 
 
 def richt_in(*, vandaag: date) -> None:
-    """Load both examples and make an account for each role and for beheer.
+    """Load both examples with calendars; make an account for each role and for beheer.
 
     Does nothing when there are accounts: of two first starts at once the second
     waits and finds it done. An example that was loaded before gets its roles too.
@@ -36,7 +38,9 @@ def richt_in(*, vandaag: date) -> None:
     if not is_eerste_start():
         return
     laad_voorbeelden(vandaag=vandaag)
+    vul_agendas(vandaag=vandaag)
     projecten = list_voorbeelden()
+    zet_routes(projecten)
     for rol in Rol:
         _maak_account(rol, projecten, vandaag)
     operations.create_gebruiker(

@@ -1,5 +1,6 @@
 """Bring a checked plan into the database; the edge opens the transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from flask import current_app
 from sqlalchemy import text
 
 from imports import queries
-from imports.models import Planconcept
+from imports.models import Conceptsoort, Planconcept
 from imports.planbestand.canoniek import canoniek, orden
 from imports.planbestand.controle import Planbestand, controleer, lees
 from imports.planbestand.fouten import Fout, PlanbestandError
@@ -30,6 +31,15 @@ VOORBEELD = Path(__file__).parent / "voorbeeld"
 LOOPT_NU = "voorbeeld-loopt-nu"
 LOOPT_NU_NAAM = "Voorbeeld, loopt nu"
 MARKERING = "Voorbeeld: de opvolging is verzonnen"
+# What a plan may add to, besides what is its own.
+VAN_DE_ORGANISATIE = (
+    "programma",
+    "project",
+    "afdeling",
+    "persoon",
+    "gremium",
+    "routesjabloon",
+)
 
 
 def laad(plan: Planbestand, *, door_id: int | None = None) -> Project:
@@ -38,7 +48,7 @@ def laad(plan: Planbestand, *, door_id: int | None = None) -> Project:
     Rows of the organisation are matched by code and never changed; new codes are
     added. ``door_id`` is the account that the follow-up is written down to.
     """
-    _wacht_op_anderen()
+    wacht_op_anderen(*VAN_DE_ORGANISATIE)
     if plan.code in BEZETTE_CODES or find_project(plan.code):
         zin = f"Er is al een project met de code '{plan.code}'. Kies een andere code."
         raise PlanbestandError([Fout("project.code", zin)])
@@ -48,6 +58,12 @@ def laad(plan: Planbestand, *, door_id: int | None = None) -> Project:
         plan.document, programma_id=_programma_id(plan.document), door_id=door_id
     )
     return db.session.get_one(Project, project_id)
+
+
+def laad_routes(routes: Sequence[dict[str, Any]]) -> None:
+    """Add the routes whose code is new, as they stand in a plan file."""
+    wacht_op_anderen(*VAN_DE_ORGANISATIE)
+    Lader(db.session, _list_codes()).laad_organisatie({"routes": routes})
 
 
 def laad_verschoven(
@@ -96,12 +112,23 @@ def laad_vanaf(
 
 
 def bewaar_concept(plan: Planbestand, *, bestandsnaam: str, daad: Daad) -> Planconcept:
-    """Keep a checked plan for a day; what somebody kept before it goes."""
-    queries.delete_concepten(gebruiker_id=daad.door_id, nu=daad.nu)
+    """Keep a checked plan for a day."""
+    inhoud = canoniek(plan.document).decode()
+    return bewaar_bestand(
+        Conceptsoort.PLANBESTAND, inhoud, bestandsnaam=bestandsnaam, daad=daad
+    )
+
+
+def bewaar_bestand(
+    soort: Conceptsoort, inhoud: str, *, bestandsnaam: str, daad: Daad
+) -> Planconcept:
+    """Keep what was read for a day, in place of what this account kept before."""
+    queries.delete_concepten(gebruiker_id=daad.door_id, nu=daad.nu, soort=soort)
     concept = Planconcept(
         gebruiker_id=daad.door_id,
+        soort=soort,
         bestandsnaam=bestandsnaam,
-        inhoud=canoniek(plan.document).decode(),
+        inhoud=inhoud,
         geldig_tot=daad.nu + current_app.config["KOERSVAST"].bewaren.planbestand,
     )
     db.session.add(concept)
@@ -184,12 +211,13 @@ def list_voorbeelden() -> list[Project]:
     return [project for project in gevonden if project is not None]
 
 
-def _wacht_op_anderen() -> None:
+def wacht_op_anderen(*tabellen: str) -> None:
+    """Let nobody else write in these tables until the end of the transaction."""
     # SQLite has its write lock already. Elsewhere two loads at the same time would
     # both find a code free, and one of them would stop on the constraint.
     if db.session.get_bind().dialect.name == "postgresql":
-        tabellen = "programma, project, afdeling, persoon, gremium"
-        db.session.execute(text(f"LOCK TABLE {tabellen} IN SHARE ROW EXCLUSIVE MODE"))
+        namen = ", ".join(tabellen)
+        db.session.execute(text(f"LOCK TABLE {namen} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _list_codes() -> dict[str, dict[str, int]]:
@@ -198,6 +226,7 @@ def _list_codes() -> dict[str, dict[str, int]]:
         "afdelingen": {rij.code: rij.id for rij in organisatie.afdelingen},
         "personen": {rij.code: rij.id for rij in organisatie.personen},
         "gremia": {rij.code: rij.id for rij in organisatie.gremia},
+        "routes": {rij.code: rij.id for rij in organisatie.routes},
     }
 
 

@@ -2,21 +2,32 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, union_all
+from sqlalchemy import Select, and_, delete, or_, select, union_all
 
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
-from imports.models import Planconcept
+from imports.models import Conceptsoort, Planconcept
 from imports.planbestand.naamloos import Mens
 from imports.planbestand.organisatie import Gebruik, Organisatie
 from imports.planbestand.schrijven import PROJECTMODELLEN, schrijf_document
 from imports.planbestand.tabellen.organisatie import ORGANISATIE
 from imports.planbestand.tabellen.plan import PLAN
 from kern.database import db
+from planning.models import Routesjabloon, Routestap
 from projecten.models import Programma, Project
+
+# What `Organisatie` holds, in its order.
+VAN_DE_ORGANISATIE: tuple[Any, ...] = (
+    Afdeling,
+    Persoon,
+    Gremium,
+    Lidmaatschap,
+    Routesjabloon,
+    Routestap,
+)
 
 
 def list_projecten() -> Sequence[Project]:
@@ -32,11 +43,12 @@ def find_programma(code: str) -> Programma | None:
 
 def get_organisatie() -> Organisatie:
     """Return every row of the organisation, oldest first."""
-    afdelingen, personen, gremia, leden = (
-        db.session.scalars(select(model).order_by(model.id)).all()
-        for model in (Afdeling, Persoon, Gremium, Lidmaatschap)
+    return Organisatie(
+        *(
+            db.session.scalars(select(model).order_by(model.id)).all()
+            for model in VAN_DE_ORGANISATIE
+        )
     )
-    return Organisatie(afdelingen, personen, gremia, leden)
 
 
 def list_mensen() -> dict[str, Mens]:
@@ -61,12 +73,17 @@ class Conceptblad:
 
 
 def get_concept(
-    planconcept_id: int, *, gebruiker_id: int | None, nu: datetime
+    planconcept_id: int,
+    *,
+    gebruiker_id: int | None,
+    nu: datetime,
+    soort: Conceptsoort = Conceptsoort.PLANBESTAND,
 ) -> Planconcept:
     """Return what this account kept; ``NoResultFound`` when it is not there."""
     return db.session.scalars(
         select(Planconcept).where(
             Planconcept.id == planconcept_id,
+            Planconcept.soort == soort,
             Planconcept.gebruiker_id == gebruiker_id,
             Planconcept.geldig_tot > nu,
         )
@@ -95,12 +112,16 @@ def _woord(lijst: str) -> str:
     return lijst.replace("risicos", "risico's")
 
 
-def delete_concepten(*, gebruiker_id: int | None, nu: datetime) -> None:
-    """Delete what this account kept, and what is out of date of everybody."""
+def delete_concepten(
+    *,
+    gebruiker_id: int | None,
+    nu: datetime,
+    soort: Conceptsoort = Conceptsoort.PLANBESTAND,
+) -> None:
+    """Delete what this account kept of the kind, and what is out of date of all."""
+    eigen = and_(Planconcept.gebruiker_id == gebruiker_id, Planconcept.soort == soort)
     db.session.execute(
-        delete(Planconcept).where(
-            or_(Planconcept.gebruiker_id == gebruiker_id, Planconcept.geldig_tot <= nu)
-        )
+        delete(Planconcept).where(or_(eigen, Planconcept.geldig_tot <= nu))
     )
 
 
@@ -112,12 +133,8 @@ def get_document(project: Project) -> dict[str, Any]:
     rijen: dict[Any, Sequence[Any]] = {
         model: list_projectrijen(model, project.id) for model in PROJECTMODELLEN
     }
-    rijen |= {
-        Afdeling: organisatie.afdelingen,
-        Persoon: organisatie.personen,
-        Gremium: organisatie.gremia,
-        Lidmaatschap: organisatie.leden,
-    }
+    delen = (getattr(organisatie, veld.name) for veld in fields(organisatie))
+    rijen |= dict(zip(VAN_DE_ORGANISATIE, delen, strict=True))
     programma = db.session.get(Programma, project.programma_id or 0)
     return schrijf_document(project, programma, rijen)
 
@@ -133,7 +150,7 @@ def _get_gebruik(project_id: int, *, hier: bool) -> Gebruik:
     return Gebruik(
         *(
             frozenset(db.session.scalars(_gebruikt(tabel, project_id, hier=hier)))
-            for tabel in ("afdeling", "persoon", "gremium")
+            for tabel in ("afdeling", "persoon", "gremium", "routesjabloon")
         )
     )
 

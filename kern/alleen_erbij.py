@@ -28,6 +28,9 @@ POSTGRESQL = (
     """,
 )
 
+# The tables that are guarded like this; what stands in them stays as it is.
+BEWAAKT: set[str] = set()
+
 
 def bewaak(model: type[Model], *, melding: str) -> None:
     """Let the database refuse a change or removal of a row, with this message.
@@ -35,6 +38,7 @@ def bewaak(model: type[Model], *, melding: str) -> None:
     It holds for who makes the tables anew; a migration writes out the same itself.
     """
     tabel = model.metadata.tables[model.__tablename__]
+    BEWAAKT.add(tabel.name)
     for dialect, zinnen in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         for zin in zinnen:
             opdracht = DDL(  # type: ignore[no-untyped-call]

@@ -20,12 +20,16 @@ Rij = TypeVar("Rij")
 
 @dataclass(frozen=True)
 class Pagina(Generic[Rij]):
-    """Rows of one page; ``nummer`` counts from 1, ``aantal`` is of all pages."""
+    """Rows of one page; ``nummer`` counts from 1, ``aantal`` is of all pages.
+
+    ``naam`` is how the address calls the page of this list, where it shows two.
+    """
 
     rijen: Sequence[Rij]
     nummer: int
     aantal: int
     per_pagina: int = PER_PAGINA
+    naam: str = "pagina"
 
     @property
     def aantal_paginas(self) -> int:
@@ -51,13 +55,13 @@ class Pagina(Generic[Rij]):
     def url_voor(self, nummer: int) -> str:
         """Return this page's address with another page number."""
         gekozen = {n: w for n, w in request.args.items() if n not in NIET_OVERNEMEN}
-        waarden = gekozen | (request.view_args or {}) | {"pagina": str(nummer)}
+        waarden = gekozen | (request.view_args or {}) | {self.naam: str(nummer)}
         return url_for(request.endpoint or "", **waarden)
 
 
-def lees_paginanummer() -> int:
+def lees_paginanummer(naam: str = "pagina") -> int:
     """Return the page that the URL asks for; refuse what is no number."""
-    tekst = request.args.get("pagina", "1")
+    tekst = request.args.get(naam, "1")
     leesbaar = tekst.isascii() and tekst.isdigit() and len(tekst) <= CIJFERS
     if not (leesbaar and 1 <= int(tekst) <= HOOGSTE_PAGINA):
         raise InvoerError(

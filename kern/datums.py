@@ -21,6 +21,16 @@ MAANDEN = (
     "december",
 )
 
+WEEKDAGEN = (
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+)
+
 
 class Soort(StrEnum):
     """How a term stands in time."""
@@ -183,6 +193,15 @@ def schrijf_dag(waarde: date) -> str:
     '1 september 2020'
     """
     return f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
+
+
+def schrijf_weekdag(waarde: date) -> str:
+    """Write a day as in running text, with the day of the week in front.
+
+    >>> schrijf_weekdag(date(2020, 11, 18))
+    'woensdag 18 november 2020'
+    """
+    return f"{WEEKDAGEN[waarde.weekday()]} {schrijf_dag(waarde)}"
 
 
 def plus_maanden(waarde: date, aantal: int) -> date:

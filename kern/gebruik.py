@@ -10,17 +10,23 @@ from kern.fouten import DomeinError
 # How people call the rows that can hang on something; the names of the tables are
 # ours. A guard compares them with the tables.
 WOORDEN = {
+    "aanvaarde_bevinding": "aanvaarde bevindingen",
     "activiteit": "activiteiten",
     "activiteit_product": "activiteiten die dit maken",
-    "beheersmaatregel": "maatregelen",
+    "baseline": "baselines",
+    "baselineregel": "regels van een baseline",
     "begroting": "een begroting",
     "begrotingspost": "begrotingsposten",
+    "beheersmaatregel": "maatregelen",
     "beoordeling": "beoordelingen",
     "besluit": "besluiten",
     "boeking": "boekingen",
+    "decharge": "decharges",
     "doelstelling": "doelstellingen",
     "fase": "fasen",
+    "fasebesluit": "besluiten over een fase",
     "fasedoel": "doelen van een fase",
+    "faseovergang": "faseovergangen",
     "gebruiker": "accounts",
     "inzetraming": "geraamde uren",
     "klankbordzetel": "plekken in een klankbord",
@@ -28,19 +34,27 @@ WOORDEN = {
     "lidmaatschap": "leden van een gremium",
     "mijlpaal": "momenten",
     "openpunt": "afspraken over wat nog openstaat",
+    "overgangspunt": "punten van een faseovergang",
     "persoon": "personen",
     "product": "producten",
     "productalias": "andere namen van een product",
     "project": "projecten",
     "projectbetrokkene": "rollen in een project",
     "rapportageafspraak": "rapportageafspraken",
+    "reces": "recessen",
     "risico": "risico's",
+    "routestap": "stappen van een route",
+    "stoplicht": "stoplichten",
     "toezegging": "toezeggingen",
+    "traject": "activiteiten die deze route volgen",
     "trekker": "trekkers",
     "uitkomst": "uitkomsten",
     "uitvoerder": "uitvoerders",
+    "vergadering": "vergaderingen",
     "verschuiving": "verschuivingen",
     "voortgang": "voortgangsmeldingen",
+    "voorwaarde": "voorwaarden",
+    "voorwaardestand": "standen van een voorwaarde",
     "zetelbezetting": "mensen in een klankbord",
 }
 ANDERS = "iets anders"
@@ -104,10 +118,18 @@ def _projecten_van(
     if eigen is not None:
         return set(db.session.scalars(select(eigen).where(waar).distinct()))
     verder: set[int] = set()
+    # A body has hundreds of meetings, which nothing points at.
+    volgende = [ander for ander in Base.metadata.sorted_tables if _wijst(ander, tabel)]
+    if not volgende:
+        return verder
     for id_ in db.session.scalars(select(tabel.c.id).where(waar)).all():
-        for volgende in Base.metadata.sorted_tables:
-            verder |= _projecten_van(volgende, tabel, {"id": id_})
+        for ander in volgende:
+            verder |= _projecten_van(ander, tabel, {"id": id_})
     return verder
+
+
+def _wijst(tabel: Table, doel: FromClause) -> bool:
+    return any(s.referred_table is doel for s in tabel.foreign_key_constraints)
 
 
 def _sleutels(rij: Model) -> dict[str, object]:

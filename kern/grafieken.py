@@ -21,11 +21,21 @@ class Balksoort(StrEnum):
     AFGEWEZEN = "afgewezen"
 
 
+class Puntsoort(StrEnum):
+    """What a mark on a route stands for."""
+
+    WERK = "begin van werk"
+    AANLEVEREN = "aanleveren"
+    TE_LAAT = "aanleveren te laat"
+    VERGADERING = "vergadering (voorstel)"
+
+
 @dataclass(frozen=True)
 class Balk:
     """A stretch of time on one row; both days count. A month shows as a month.
 
-    ``tekst`` says all of it, ``kort`` is what fits beside it.
+    ``tekst`` says all of it, ``kort`` is what fits beside it. ``aanleveren`` and
+    ``vergadering`` are the days that follow from it, where they are known.
     """
 
     rij: str
@@ -34,13 +44,53 @@ class Balk:
     soort: Balksoort
     tekst: str
     kort: str = ""
+    aanleveren: date | None = None
+    vergadering: date | None = None
+
+
+@dataclass(frozen=True)
+class Routepunt:
+    """One day on a route; ``tekst`` says all of it, ``kort`` is what fits beside it."""
+
+    dag: date
+    soort: Puntsoort
+    tekst: str
+    kort: str
+
+
+@dataclass(frozen=True)
+class Routelijn:
+    """The way of one round, on a row: its days in the order of the steps."""
+
+    rij: str
+    punten: Sequence[Routepunt]
+
+    @property
+    def begin(self) -> date:
+        """Return its first day."""
+        return min(punt.dag for punt in self.punten)
+
+    @property
+    def eind(self) -> date:
+        """Return its last day."""
+        return max(punt.dag for punt in self.punten)
+
+
+@dataclass(frozen=True)
+class Recesvlak:
+    """Days on which bodies do not meet, both included."""
+
+    begin: date
+    eind: date
+    tekst: str
 
 
 @dataclass(frozen=True)
 class Tijdlijn:
     """Rows with bars against time, and the day of judgement.
 
-    ``koppen`` are the rows that only name what follows, such as a goal.
+    ``koppen`` are the rows that only name what follows, such as a goal. ``routes`` run
+    below the bars of their row; ``recessen`` lie behind all rows.
     """
 
     titel: str
@@ -49,6 +99,8 @@ class Tijdlijn:
     balken: Sequence[Balk]
     peildatum: date
     koppen: Sequence[str] = ()
+    routes: Sequence[Routelijn] = ()
+    recessen: Sequence[Recesvlak] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
-"""Agreements that can change: of the organisation, or of one project, since a day."""
+"""Agreements that can change: of the organisation, or of one project, since a day.
 
-from collections.abc import Collection
+A package says in its own ``instellingen.py`` which settings it has (`Instellingsoort`);
+app.py registers them for the page that shows and changes them.
+"""
+
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,101 +14,110 @@ from kern.database import db
 from kern.models import Instelling
 from kern.vragen import vast
 
-RISICOZONES = "risico.zones"
-RISICOKANSEN = "risico.kansen"
-RISICOGEVOLG = "risico.gevolg."  # with the dimension behind it
-_EIGEN_SCHAAL = "Voorstel van Koersvast; kies klassen die bij het project passen"
-
-PROJECT_NIEUW = "project.nieuw_door_projectleider"
-VRIJE_DAGEN = "kalender.vrije_dagen"
-WACHTWOORDWOORDEN = "wachtwoord.verboden_woorden"
-
 
 @dataclass(frozen=True)
-class Standaard:
-    """What holds while nobody agreed on something else, and where it comes from."""
+class Instellingsoort:
+    """One setting: its words, what holds while nobody agreed otherwise, its check.
 
-    waarde: str
+    ``controle`` reads a value and raises ``ValueError`` with a Dutch sentence that says
+    what to type; ``keuzes`` are the only values there are. With ``per_project`` a
+    project may have a value of its own, which goes before that of the organisation.
+    """
+
+    sleutel: str
+    naam: str
+    uitleg: str
+    standaard: str
     bron: str
+    controle: Callable[[str], object]
+    per_project: bool = False
+    keuzes: tuple[str, ...] = ()
+
+    def bezwaar(self, waarde: str) -> str | None:
+        """Return in words why this value cannot be, or nothing.
+
+        >>> soort = Instellingsoort("a", "A", "", "ja", "", lees_ja_nee)
+        >>> soort.bezwaar("nee") is None, soort.bezwaar("soms")
+        (True, 'Schrijf “ja” of “nee”.')
+        """
+        try:
+            self.controle(waarde)
+        except ValueError as fout:
+            return str(fout)
+        return None
 
 
-STANDAARDEN: dict[str, Standaard] = {
-    WACHTWOORDWOORDEN: Standaard(
-        "gemeente, wachtwoord, password, welkom, handhaving",
-        "Voorstel van Koersvast; vul aan met woorden die bij uw organisatie horen",
-    ),
-    VRIJE_DAGEN: Standaard(
-        "Nieuwjaarsdag, Tweede paasdag, Koningsdag, Bevrijdingsdag in lustrumjaren,"
-        " Hemelvaartsdag, Tweede pinksterdag, Eerste kerstdag, Tweede kerstdag",
-        "De feestdagen waarop gemeenten gewoonlijk dicht zijn; vul ook eigen vrije"
-        " dagen in, zoals 2021-05-14",
-    ),
-    PROJECT_NIEUW: Standaard(
-        "ja", "Voorstel van Koersvast; bij “nee” begint alleen een beheerder"
-    ),
-    RISICOZONES: Standaard(
-        "1 accepteren, 5 bewaken, 10 maatregel, 15 direct sturen",
-        "Gangbare indeling van gemeentelijke risicomatrices (score is kans × gevolg)",
-    ),
-    RISICOKANSEN: Standaard(
-        "10%; 30%; 50%; 70%; 90%",
-        "Gangbare kansklassen in risicoparagrafen van gemeenten",
-    ),
-    f"{RISICOGEVOLG}tijd": Standaard(
-        "minder dan 2 weken; 2–6 weken; 1–3 maanden of 1 raadsronde;"
-        " 3–6 maanden of mist reces; meer dan 6 maanden of fase mislukt",
-        _EIGEN_SCHAAL,
-    ),
-    f"{RISICOGEVOLG}geld": Standaard(
-        "minder dan € 2.500; € 2.500–10.000; € 10.000–25.000; € 25.000–60.000;"
-        " meer dan € 60.000",
-        _EIGEN_SCHAAL,
-    ),
-    f"{RISICOGEVOLG}kwaliteit": Standaard(
-        "alleen uiterlijk; klein deel van een product; product deels;"
-        " doelstelling in gevaar; doel niet gehaald",
-        _EIGEN_SCHAAL,
-    ),
-    f"{RISICOGEVOLG}imago": Standaard(
-        "blijft intern; vraag van een raadslid; schriftelijke vragen of lokale pers;"
-        " motie of debat; vertrouwen in de wethouder",
-        _EIGEN_SCHAAL,
-    ),
-    f"{RISICOGEVOLG}inwoner": Standaard(
-        "geen effect; ongemak; fout die te herstellen is, gegronde bezwaren;"
-        " structureel foute besluiten; schade voor inwoners of de rechter grijpt in",
-        _EIGEN_SCHAAL,
-    ),
-}
+def lees_ja_nee(tekst: str) -> bool:
+    """Read a setting that is on or off.
+
+    >>> lees_ja_nee("ja"), lees_ja_nee("nee")
+    (True, False)
+    """
+    if tekst not in JA_NEE:
+        raise ValueError("Schrijf “ja” of “nee”.")
+    return tekst == "ja"
 
 
-def get_instelling(sleutel: str, *, project_id: int, dag: date) -> str:
+JA_NEE = ("ja", "nee")
+
+
+def heel_getal(*, minstens: int, hoogstens: int) -> Callable[[str], int]:
+    """Return what reads a whole number between two bounds, both included.
+
+    >>> heel_getal(minstens=1, hoogstens=60)("14")
+    14
+    >>> heel_getal(minstens=1, hoogstens=60)("14,5")
+    Traceback (most recent call last):
+    ValueError: Schrijf een heel getal van 1 tot en met 60.
+    """
+
+    def lees(tekst: str) -> int:
+        goed = tekst.isascii() and tekst.isdecimal() and len(tekst) <= 9
+        if not goed or not minstens <= int(tekst) <= hoogstens:
+            raise ValueError(
+                f"Schrijf een heel getal van {minstens} tot en met {hoogstens}."
+            )
+        return int(tekst)
+
+    return lees
+
+
+def get_instelling(soort: Instellingsoort, *, project_id: int, dag: date) -> str:
     """Return what held on the day; see `get_instellingen`."""
-    return get_instellingen([sleutel], project_id=project_id, dag=dag)[sleutel]
+    return get_instellingen([soort], project_id=project_id, dag=dag)[soort.sleutel]
 
 
-def get_instelling_van_organisatie(sleutel: str, *, dag: date) -> str:
+def get_instelling_van_organisatie(soort: Instellingsoort, *, dag: date) -> str:
     """Return what held for the organisation on the day."""
-    opdracht, waarden = _van_organisatie(sleutel, dag)
+    opdracht, waarden = _van_organisatie(soort.sleutel, dag)
     gevonden = db.session.scalars(opdracht, waarden).first()
-    return STANDAARDEN[sleutel].waarde if gevonden is None else gevonden
+    return soort.standaard if gevonden is None else gevonden
+
+
+def get_van_organisatie_op(
+    soort: Instellingsoort, *, dagen: Collection[date]
+) -> dict[date, str]:
+    """Return the same for several days, by day, with one statement."""
+    opdracht = _van_organisatie_tot(soort.sleutel, max(dagen))
+    rijen = db.session.execute(*opdracht).all()
+    return {
+        dag: next((rij.waarde for rij in rijen if rij.sinds <= dag), soort.standaard)
+        for dag in dagen
+    }
 
 
 def get_instellingen(
-    sleutels: Collection[str], *, project_id: int, dag: date
+    soorten: Collection[Instellingsoort], *, project_id: int, dag: date
 ) -> dict[str, str]:
-    """Return what held on the day: the project's own, else the organisation's.
+    """Return what held on the day by key: the project's own, else the organisation's.
 
     The newest one since or before the day counts, the highest id of equal days;
-    without any it is the default. A key that has no default is a programming
-    error (``KeyError``).
+    without any it is the default.
     """
-    rijen = db.session.execute(*_instellingen(list(sleutels), project_id, dag))
+    sleutels = [soort.sleutel for soort in soorten]
+    rijen = db.session.execute(*_instellingen(sleutels, project_id, dag))
     gevonden = {rij.sleutel: rij.waarde for rij in rijen}
-    return {
-        naam: gevonden[naam] if naam in gevonden else STANDAARDEN[naam].waarde
-        for naam in sleutels
-    }
+    return {soort.sleutel: soort.standaard for soort in soorten} | gevonden
 
 
 @vast
@@ -140,18 +153,31 @@ def _van_organisatie(sleutel: str, dag: date) -> Select[str]:
     )
 
 
-def instelling_van_organisatie(
-    sleutel: str, *, dag: date | BindParameter[date]
-) -> ColumnElement[str]:
-    """Return what held for the organisation on the day, as part of another query."""
-    nieuwste = (
-        select(Instelling.waarde)
+@vast
+def _van_organisatie_tot(sleutel: str, dag: date) -> Select[date, str]:
+    return (
+        select(Instelling.sinds, Instelling.waarde)
         .where(
             Instelling.sleutel == sleutel,
             Instelling.sinds <= dag,
             Instelling.project_id.is_(None),
         )
         .order_by(Instelling.sinds.desc(), Instelling.id.desc())
+    )
+
+
+def instelling_van_organisatie(
+    soort: Instellingsoort, *, dag: date | BindParameter[date]
+) -> ColumnElement[str]:
+    """Return what held for the organisation on the day, as part of another query."""
+    nieuwste = (
+        select(Instelling.waarde)
+        .where(
+            Instelling.sleutel == soort.sleutel,
+            Instelling.sinds <= dag,
+            Instelling.project_id.is_(None),
+        )
+        .order_by(Instelling.sinds.desc(), Instelling.id.desc())
         .limit(1)
     )
-    return func.coalesce(nieuwste.scalar_subquery(), STANDAARDEN[sleutel].waarde)
+    return func.coalesce(nieuwste.scalar_subquery(), soort.standaard)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from kern import klok
-from kern.datums import Termijn, schrijf_dag
+from kern.datums import Termijn, schrijf_dag, schrijf_weekdag
 from kern.geld import schrijf_euro
 
 
@@ -25,6 +25,15 @@ def dag_voluit(waarde: date | None) -> str:
     '1 september 2020'
     """
     return schrijf_dag(waarde) if waarde else "–"
+
+
+def weekdag(waarde: date | None) -> str:
+    """Write a day with the day of the week in front.
+
+    >>> weekdag(date(2020, 11, 24)), weekdag(None)
+    ('dinsdag 24 november 2020', '–')
+    """
+    return schrijf_weekdag(waarde) if waarde else "–"
 
 
 def moment(waarde: datetime) -> str:
@@ -91,7 +100,17 @@ def procent(deel: float | None) -> str:
 
 def init_opmaak(app: Flask) -> None:
     """Make the filters known to the templates."""
-    filters = (dag, dag_voluit, kort, moment, termijn, uren, uren_bereik, procent)
+    filters = (
+        dag,
+        dag_voluit,
+        weekdag,
+        kort,
+        moment,
+        termijn,
+        uren,
+        uren_bereik,
+        procent,
+    )
     for filter_ in filters:
         app.add_template_filter(filter_)
     app.add_template_filter(schrijf_euro, "euro")

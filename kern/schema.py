@@ -1,6 +1,7 @@
 """Which version of the tables a database has, beside that of this code."""
 
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
@@ -28,14 +29,22 @@ class Schemastand(StrEnum):
     NIEUWER = "nieuwer"
 
 
+@cache
+def _versies() -> tuple[str, frozenset[str]]:
+    # Reading them runs every migration file; they do not change under a program.
+    stappen = ScriptDirectory(str(MAP))
+    bekend = frozenset(stap.revision for stap in stappen.walk_revisions())
+    return stappen.get_current_head() or "", bekend
+
+
 def nieuwste() -> str:
     """Return the version of the tables that this code expects."""
-    return ScriptDirectory(str(MAP)).get_current_head() or ""
+    return _versies()[0]
 
 
 def is_bekend(revisie: str) -> bool:
     """Whether this code knows the version, so that it can bring it further."""
-    return revisie in {s.revision for s in ScriptDirectory(str(MAP)).walk_revisions()}
+    return revisie in _versies()[1]
 
 
 def revisie_van(verbinding: Connection) -> str | None:

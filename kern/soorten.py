@@ -8,6 +8,8 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Connection
 
+from kern.instellingen import Instellingsoort
+
 
 @dataclass(frozen=True)
 class Menupunt:
@@ -57,7 +59,8 @@ class Dingsoort:
     with ``lijst`` the page on which it is a row of that list.
     ``persoonlijk`` are the columns that are erased with a person. ``verwijst`` are
     the columns that point at another thing and whose name the title needs: it finds
-    that name, and not the number, under the column.
+    that name, and not the number, under the column. ``recht_organisatie`` is who may
+    see one that is of no project, where others of its kind are.
     """
 
     tabel: str
@@ -72,6 +75,7 @@ class Dingsoort:
     persoonlijk: frozenset[str] = frozenset()
     verwijst: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    recht_organisatie: str | None = None
 
     @property
     def wisbaar(self) -> frozenset[str]:
@@ -179,6 +183,7 @@ class Soorten:
     # What each tick of the planner plans; by name, for the log.
     planners: dict[str, Callable[[datetime], None]] = field(default_factory=dict)
     dingen: dict[str, Dingsoort] = field(default_factory=dict)
+    instellingen: dict[str, Instellingsoort] = field(default_factory=dict)
     # What is written in a database that is being put back, within that transaction.
     na_terugzetten: list[Callable[[Connection, datetime], None]] = field(
         default_factory=list

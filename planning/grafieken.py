@@ -1,14 +1,15 @@
 """The timeline of a plan as a neutral description; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from activiteiten.models import Activiteit
 from activiteiten.queries import Activiteitstand
 from kern.datums import Termijn, laatste_dag, plus_maanden, schrijf_dag
-from kern.grafieken import Balk, Balksoort, Tijdlijn
+from kern.grafieken import Balk, Balksoort, Routelijn, Tijdlijn
 from planning.models import Mijlpaal
-from planning.queries import Mijlpaalstand
+from planning.queries import Aanlevering, Mijlpaalstand
 from planning.rules import Toestand, Venster
 from projecten.models import Fase
 
@@ -31,20 +32,26 @@ def maak_tijdlijn(
     activiteiten: Sequence[Activiteitstand],
     momenten: Sequence[Mijlpaalstand],
     peildatum: date,
+    aanleveringen: Sequence[Aanlevering] = (),
+    routes: Sequence[Routelijn] = (),
 ) -> Tijdlijn:
     """Return phases, then moments of no activity, then each goal with its work.
 
     A moment stands on its term, a month as the whole month. What was met or
-    rejected outside its term stands on the day on which that happened.
+    rejected outside its term stands on the day on which that happened. A moment
+    knows when its papers must be handed in.
     """
     rijen, koppen = _rijen(fasen, activiteiten, momenten)
+    van = {a.stand.mijlpaal.id: a for a in aanleveringen if a.stand}
     return Tijdlijn(
         titel="Tijdlijn",
-        alt=_alt(fasen, activiteiten, momenten, peildatum),
+        alt=_alt(fasen, activiteiten, momenten, peildatum)
+        + (_alt_routes(aanleveringen) if routes else ""),
         rijen=rijen,
-        balken=[*_balken(fasen, activiteiten, momenten)],
+        balken=[*_balken(fasen, activiteiten, momenten, van)],
         peildatum=peildatum,
         koppen=koppen,
+        routes=routes,
     )
 
 
@@ -56,8 +63,9 @@ def bereik(tijdlijn: Tijdlijn, venster: Venster) -> tuple[date, date]:
     if venster.termijn and venster.termijn.begin and venster.termijn.eind:
         return venster.termijn.begin, venster.termijn.eind
     dag = tijdlijn.peildatum
-    begin = min((balk.begin for balk in tijdlijn.balken), default=dag)
-    eind = max((balk.eind for balk in tijdlijn.balken), default=plus_maanden(dag, 11))
+    delen: list[Balk | Routelijn] = [*tijdlijn.balken, *tijdlijn.routes]
+    begin = min((deel.begin for deel in delen), default=dag)
+    eind = max((deel.eind for deel in delen), default=plus_maanden(dag, 11))
     if begin - TOON_PEILDATUM_TOT <= dag <= eind + TOON_PEILDATUM_TOT:
         begin, eind = min(begin, dag), max(eind, dag)
     return begin.replace(day=1), laatste_dag(eind)
@@ -91,6 +99,7 @@ def _balken(
     fasen: Sequence[Fase],
     activiteiten: Sequence[Activiteitstand],
     momenten: Sequence[Mijlpaalstand],
+    aanleveringen: Mapping[int, Aanlevering],
 ) -> Iterator[Balk]:
     for nummer, fase in enumerate(fasen, start=1):
         tekst = f"Fase {nummer}: {fase.naam}"
@@ -99,7 +108,7 @@ def _balken(
         rij, termijn = rijnaam(stand.activiteit), stand.activiteit.termijn
         yield from _stuk(rij, termijn, fasen, Balksoort.PERIODE, "Looptijd")
     for moment in momenten:
-        yield from _moment(moment)
+        yield from _moment(moment, aanleveringen.get(moment.mijlpaal.id))
 
 
 def maak_momentbalk(stand: Mijlpaalstand, *, rij: str) -> Balk | None:
@@ -126,10 +135,14 @@ def _stuk(
     yield Balk(rij, begin, eind, soort, f"{naam}, {_regel(termijn.tekst)}", kort)
 
 
-def _moment(stand: Mijlpaalstand) -> Iterator[Balk]:
+def _moment(stand: Mijlpaalstand, aanlevering: Aanlevering | None) -> Iterator[Balk]:
     activiteit = stand.mijlpaal.activiteit
     rij = rijnaam(activiteit) if activiteit else LOSSE_MOMENTEN
     balk = maak_momentbalk(stand, rij=rij)
+    if balk is not None and aanlevering is not None:
+        balk = replace(
+            balk, aanleveren=aanlevering.dag, vergadering=aanlevering.vergadering
+        )
     if balk is not None:
         yield balk
 
@@ -169,9 +182,14 @@ def _toestand(stand: Mijlpaalstand) -> str:
     return f"{stand.toestand.value} op {schrijf_dag(stand.uitkomst.op)}"
 
 
+def kort_in(naam: str) -> str:
+    """Return as much of a name as fits beside a bar."""
+    return naam if len(naam) <= KORT else f"{naam[: KORT - 1].rstrip()}…"
+
+
 def _korte_naam(mijlpaal: Mijlpaal) -> str:
     naam = mijlpaal.gremium.naam if mijlpaal.gremium else mijlpaal.soort.capitalize()
-    return naam if len(naam) <= KORT else f"{naam[: KORT - 1].rstrip()}…"
+    return kort_in(naam)
 
 
 def _regel(tekst: str) -> str:
@@ -198,6 +216,15 @@ def _alt(
             "Een maand staat er als hele maand: niemand heeft een dag beloofd."
         )
     return " ".join(zinnen)
+
+
+def _alt_routes(aanleveringen: Sequence[Aanlevering]) -> str:
+    if not aanleveringen:
+        return ""
+    laat = sum(aanlevering.is_te_laat for aanlevering in aanleveringen)
+    dagen = _aantal(len(aanleveringen), "dag", "dagen")
+    zin = f" Voor {dagen} van aanleveren loopt onder de balken een route."
+    return f"{zin} Daarvan {_aantal(laat, 'is', 'zijn')} voorbij." if laat else zin
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

@@ -9,6 +9,7 @@ from activiteiten.models import Activiteit
 from betrokkenen.models import Gremium
 from kern.codes import maak_code
 from kern.database import db
+from kern.datums import schrijf_dag
 from kern.fouten import DomeinError
 from kern.gebruik import eis_ongebruikt
 from kern.transactie import Daad
@@ -23,6 +24,10 @@ from planning.wijze import Verschuifdaad
 
 class PlanningVastgesteldError(DomeinError):
     """A settled planning rests on a decision that stands."""
+
+
+class ToezeggingGeslotenError(DomeinError):
+    """A promise that was dropped or kept cannot be kept once more."""
 
 
 class CodeBestaatError(DomeinError):
@@ -116,15 +121,38 @@ def delete_besluit(besluit: Besluit) -> None:
 
 def create_toezegging(project_id: int, *, daad: Daad, **waarden: Any) -> Toezegging:
     """Add a promise at the end of the register."""
-    _eis_gebeurd(waarden["afgedaan_op"], daad)
     toezegging: Toezegging = _maak(Toezegging, project_id, waarden)
     return toezegging
 
 
 def update_toezegging(toezegging: Toezegging, *, daad: Daad, **waarden: Any) -> None:
-    """Change a promise, such as that it was kept."""
-    _eis_gebeurd(waarden["afgedaan_op"], daad)
+    """Change what was promised; settling it is an act of its own."""
     _wijzig(toezegging, waarden)
+
+
+def doe_af(toezegging: Toezegging, *, op: date, met: str, daad: Daad) -> None:
+    """Record that the promise was kept on the day ``op``, and with what."""
+    if toezegging.vervallen_op is not None:
+        raise ToezeggingGeslotenError(
+            "Deze toezegging is vervallen. Neem dat eerst terug."
+        )
+    if toezegging.afgedaan_op is not None:
+        raise ToezeggingGeslotenError(
+            f"Deze toezegging is al afgedaan op {schrijf_dag(toezegging.afgedaan_op)}."
+            " Neem dat eerst terug."
+        )
+    if op > daad.vandaag:
+        raise operations.DagInToekomstError(
+            "Deze dag ligt in de toekomst. Kies vandaag of eerder."
+        )
+    toezegging.afgedaan_op, toezegging.afgedaan_met = op, met
+    db.session.flush()
+
+
+def heropen(toezegging: Toezegging) -> None:
+    """Take back that a promise was kept."""
+    toezegging.afgedaan_op = toezegging.afgedaan_met = None
+    db.session.flush()
 
 
 def delete_toezegging(toezegging: Toezegging) -> None:
@@ -163,13 +191,6 @@ def _eis_niet_laatste(besluit: Besluit) -> None:
         raise PlanningVastgesteldError(
             "Dit besluit maakte de planning definitief. Leg eerst een nieuw besluit"
             " vast."
-        )
-
-
-def _eis_gebeurd(afgedaan: date | None, daad: Daad) -> None:
-    if afgedaan is not None and afgedaan > daad.vandaag:
-        raise operations.DagInToekomstError(
-            "Afgedaan op ligt in de toekomst. Kies vandaag of eerder."
         )
 
 

@@ -1,17 +1,21 @@
 """What people fill in about a moment, a decision and a promise."""
 
+from datetime import date
 from typing import Any
 
 from flask import request
+from wtforms.validators import InputRequired, ValidationError
 
 from activiteiten.queries.mensen import list_activiteitkeuzes
 from betrokkenen.models import Rolsoort
 from betrokkenen.queries import list_gremiumkeuzes
 from kern.datums import Termijn
+from kern.formulieren import DagField
 from kern.invoer import codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
 from kern.nummers import volgend_nummer
-from notatie.velden import TermijnField, dagveld
+from kern.peildatum import EERSTE_DAG
+from notatie.velden import TermijnField
 from planning.models import Besluit, Mijlpaal, Mijlpaalsoort, Toezegging
 from planning.queries import get_termijncontext
 from planning.queries import regels as queries
@@ -133,12 +137,40 @@ class ToezeggingForm(_ProjectdeelForm):
     door_gremium_id = KeuzeField("Toegezegd door")
     aan_gremium_id = KeuzeField("Toegezegd aan")
     termijn = TermijnField("Termijn, zoals mei 2021")
-    afgedaan_op = dagveld("Afgedaan op")
     activiteit_id = KeuzeField("Activiteit")
     product_id = KeuzeField("Product")
 
     register, voorvoegsel = Toezegging, "T"
     opgeslagen = (
         *("code", "tekst", "door_gremium_id", "aan_gremium_id", "termijn"),
-        *("afgedaan_op", "activiteit_id", "product_id"),
+        *("activiteit_id", "product_id"),
     )
+
+
+class AfdoenForm(OnderdeelForm):
+    """Ask on which day and with what a promise was kept."""
+
+    op = DagField("Afgedaan op", [InputRequired("Kies de dag waarop dit is afgedaan.")])
+    met = tekstveld(
+        "Waarmee is de toezegging afgedaan?",
+        "Schrijf waarmee de toezegging is afgedaan.",
+        description="Zoals: raadsinformatiebrief van 3 mei 2021, nummer 21-104.",
+    )
+
+    def __init__(self, *, vandaag: date, **waarden: Any) -> None:
+        """Know which day it is, so that a day to come is refused."""
+        super().__init__(**waarden)
+        self.vandaag = vandaag
+
+    def validate_op(self, veld: DagField) -> None:
+        """Refuse a day to come, or long before any plan."""
+        if veld.data and veld.data < EERSTE_DAG:
+            raise ValidationError(f"Kies een dag vanaf {EERSTE_DAG.year}.")
+        if veld.data and veld.data > self.vandaag:
+            raise ValidationError(
+                "Deze dag ligt in de toekomst. Kies vandaag of eerder."
+            )
+
+    def waarden(self) -> dict[str, Any]:
+        """Return what is to be stored."""
+        return {"op": self.op.data, "met": self.met.data}

@@ -16,6 +16,8 @@ from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
 
+TITEL = "Besluiten en toezeggingen"
+
 
 def registreer_onderdelen(blueprint: Blueprint) -> None:
     """Add the pages of every part of the planning."""
@@ -47,9 +49,11 @@ def _naar_moment(mijlpaal: Mijlpaal | None) -> str:
     return url_for("planning.mijlpaal", mijlpaal_id=mijlpaal.id)
 
 
-def _naar_opdracht(lijst: str) -> Callable[[Any], str]:
+def naar_register(lijst: str) -> Callable[[Any], str]:
+    """Return where a row of this register stands."""
+
     def terug(rij: Any) -> str:
-        return url_for("projecten.opdracht", _anchor=rij_anker(lijst, rij))
+        return url_for("planning.besluiten", _anchor=rij_anker(lijst, rij))
 
     return terug
 
@@ -124,7 +128,8 @@ BESLUIT = Onderdeel(
     form=_besluitform,
     get=_get_besluit,
     titel=lambda besluit: f"Besluit “{kort(besluit.titel)}”",
-    terug=_naar_opdracht("besluiten"),
+    terug=naar_register("besluiten"),
+    lijst=TITEL,
     maak=_maak_besluit,
     wijzig=momentdaden.update_besluit,
     verwijder=momentdaden.delete_besluit,
@@ -138,7 +143,8 @@ TOEZEGGING = Onderdeel(
     form=_toezeggingform,
     get=_get_toezegging,
     titel=lambda toezegging: f"Toezegging “{kort(toezegging.tekst)}”",
-    terug=_naar_opdracht("toezeggingen"),
+    terug=naar_register("toezeggingen"),
+    lijst=TITEL,
     maak=_maak_toezegging,
     wijzig=momentdaden.update_toezegging,
     verwijder=momentdaden.delete_toezegging,

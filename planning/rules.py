@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kern.datums import EEN_DAG, Precisie, Termijn, jaar, kwartaal
+from kern.datums import dag as op_dag
 
 # The decisions that settle a planning are numbered behind this word.
 PLANNING_DEFINITIEF = "planning-definitief"
@@ -30,6 +31,61 @@ OPEN = frozenset(
         Toestand.ZONDER_DATUM,
     }
 )
+
+
+class Toezeggingstand(StrEnum):
+    """What a promise is on the peildatum."""
+
+    OPEN = "open"
+    TE_LAAT = "te laat"
+    AFGEDAAN = "afgedaan"
+    VERVALLEN = "vervallen"
+
+
+def bepaal_toezeggingstand(
+    termijn: Termijn, *, peildatum: date, is_vervallen: bool, is_afgedaan: bool
+) -> Toezeggingstand:
+    """Return the state of a promise; late is open after the whole term has passed.
+
+    >>> from kern.datums import maand, ntb
+    >>> mei = {"is_vervallen": False, "is_afgedaan": False}
+    >>> bepaal_toezeggingstand(maand(2021, 5), peildatum=date(2021, 5, 31), **mei).value
+    'open'
+    >>> bepaal_toezeggingstand(maand(2021, 5), peildatum=date(2021, 6, 1), **mei).value
+    'te laat'
+    >>> bepaal_toezeggingstand(ntb(), peildatum=date(2099, 1, 1), **mei).value
+    'open'
+    >>> bepaal_toezeggingstand(maand(2021, 5), peildatum=date(2021, 6, 1),
+    ...                        is_vervallen=True, is_afgedaan=True).value
+    'vervallen'
+    """
+    if is_vervallen:
+        return Toezeggingstand.VERVALLEN
+    if is_afgedaan:
+        return Toezeggingstand.AFGEDAAN
+    verstreken = termijn.is_verstreken(peildatum)
+    return Toezeggingstand.TE_LAAT if verstreken else Toezeggingstand.OPEN
+
+
+def schrijf_te_laat(termijn: Termijn, op: date) -> str:
+    """Say how long after its term the day is, in the unit of the promise.
+
+    In time, and without a last day, there is nothing to say.
+
+    >>> from kern.datums import dag, maand, ntb
+    >>> schrijf_te_laat(maand(2021, 5), date(2021, 7, 1))
+    '2 maanden te laat'
+    >>> schrijf_te_laat(dag(date(2021, 5, 3)), date(2021, 5, 4))
+    '1 dag te laat'
+    >>> schrijf_te_laat(maand(2021, 5), date(2021, 5, 31)), schrijf_te_laat(ntb(),
+    ...                                                                 date.max)
+    ('', '')
+    """
+    if not termijn.is_verstreken(op):
+        return ""
+    verschil = schrijf_verschil(termijn, op_dag(op))
+    # A term that ends within its month is late before that month is over.
+    return verschil.replace("later", "te laat").replace("gelijk", "te laat")
 
 
 def bepaal_toestand(
@@ -114,6 +170,22 @@ def werkdagen_tussen(van: date, tot: date) -> int:
     weken, rest = divmod((tot - van).days, 7)
     dagen = (van + timedelta(days=7 * weken + nr) for nr in range(1, rest + 1))
     return weken * 5 + sum(dag.weekday() < 5 for dag in dagen)
+
+
+def schrijf_speling(werkdagen: int, *, is_te_laat: bool) -> str:
+    """Say how many work days there are to spare, or how late papers are.
+
+    >>> schrijf_speling(15, is_te_laat=False), schrijf_speling(1, is_te_laat=False)
+    ('15 werkdagen speling', '1 werkdag speling')
+    >>> schrijf_speling(0, is_te_laat=False), schrijf_speling(-3, is_te_laat=True)
+    ('geen speling', '3 werkdagen te laat')
+    >>> schrijf_speling(0, is_te_laat=True)
+    'te laat'
+    """
+    dagen = f"{abs(werkdagen)} werkdag{'' if abs(werkdagen) == 1 else 'en'}"
+    if is_te_laat:
+        return f"{dagen} te laat" if werkdagen else "te laat"
+    return f"{dagen} speling" if werkdagen > 0 else "geen speling"
 
 
 class Zoom(StrEnum):

@@ -33,7 +33,7 @@ SOORTEN = (
         "besluit",
         eerste_van("titel", "code"),
         Recht.PLAN_ZIEN,
-        pagina=("projecten.opdracht", ""),
+        pagina=("planning.besluiten", ""),
         lijst="besluiten",
     ),
     Dingsoort(
@@ -41,7 +41,7 @@ SOORTEN = (
         "toezegging",
         eerste_van("tekst", "code"),
         Recht.PLAN_ZIEN,
-        pagina=("projecten.opdracht", ""),
+        pagina=("planning.besluiten", ""),
         lijst="toezeggingen",
         labels={"door_gremium_id": "Toegezegd door", "aan_gremium_id": "Toegezegd aan"},
     ),
@@ -50,7 +50,8 @@ SOORTEN = (
         "route",
         eerste_van("naam", "code"),
         Recht.GESCHIEDENIS_MENSEN,
-        pagina=("betrokkenen.index", ""),
+        pagina=("routes.index", ""),
+        lijst="routes",
     ),
     Dingsoort(
         "routestap",
@@ -58,6 +59,8 @@ SOORTEN = (
         eerste_van("naam"),
         Recht.GESCHIEDENIS_MENSEN,
         deel_van=("routesjabloon", "sjabloon_id"),
+        pagina=("routes.index", ""),
+        lijst="routestappen",
     ),
     Dingsoort(
         "traject",

@@ -1,7 +1,9 @@
 """The pages of planning."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from flask import (
@@ -21,7 +23,7 @@ from kern.bladeren import lees_paginanummer
 from kern.datums import schrijf_dag
 from kern.formulieren import is_controle, is_ingestuurd, poging
 from kern.fouten import InvoerError
-from kern.grafieken import Tijdlijn
+from kern.grafieken import Recesvlak, Tijdlijn
 from kern.soorten import Paneel
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
@@ -35,6 +37,10 @@ from planning.kalender.views import registreer_kalender
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
+from planning.queries import routes
+from planning.registers import registreer_registers
+from planning.routegrafiek import maak_recesvlakken, maak_routes
+from planning.routepaginas import registreer_routepaginas
 from planning.rules import Venster, Zoom, maak_venster
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import (
@@ -49,6 +55,8 @@ from toegang.rechten import Recht
 blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/planning")
 registreer_lezen(blueprint)
 registreer_onderdelen(blueprint)
+registreer_registers(blueprint)
+registreer_routepaginas(blueprint)
 registreer_kalender(blueprint)
 
 
@@ -61,15 +69,25 @@ class Vraag:
     venster: Venster
     blad: queries.Planningsblad
 
-    @property
+    @cached_property
     def tijdlijn(self) -> Tijdlijn:
-        """Return the chart of this page."""
+        """Return the chart of this page, without the recess."""
         return maak_tijdlijn(
             fasen=self.blad.fasen,
             activiteiten=self.blad.pagina.rijen,
             momenten=self.blad.momenten,
             peildatum=toegang().dag,
+            aanleveringen=self.blad.aanleveringen,
+            routes=maak_routes(self.blad.plannen),
         )
+
+    @cached_property
+    def recessen(self) -> Sequence[Recesvlak]:
+        """Return the recess of the bodies of this page, in the days that it shows."""
+        begin, eind = bereik(self.tijdlijn, self.venster)
+        gremia = self.blad.gremia
+        gevonden = queries.list_recessen(gremia, begin=begin, eind=eind)
+        return maak_recesvlakken(gevonden, gremia=gremia)
 
     @property
     def bron(self) -> str:
@@ -103,7 +121,11 @@ class Vraag:
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def index() -> ResponseReturnValue:
     return render_template(
-        "planning/index.html", vraag=_lees_vraag(), zooms=Zoom, vastleggen=_mag_nu()
+        "planning/index.html",
+        vraag=_lees_vraag(),
+        zooms=Zoom,
+        vastleggen=_mag_nu(),
+        geen_aanlevering=queries.zin_zonder_aanlevering,
     )
 
 
@@ -113,7 +135,10 @@ def tijdlijn() -> ResponseReturnValue:
     vraag = _lees_vraag()
     begin, eind = bereik(vraag.tijdlijn, vraag.venster)
     figuur = teken_tijdlijn(
-        vraag.tijdlijn, begin=begin, eind=eind, smal="smal" in request.args
+        replace(vraag.tijdlijn, recessen=vraag.recessen),
+        begin=begin,
+        eind=eind,
+        smal="smal" in request.args,
     )
     return Response(figuur, mimetype="application/json")
 
@@ -147,6 +172,7 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
     return render_template(
         "planning/mijlpaal.html",
         blad=blad,
+        ronde=routes.find_ronde_van(blad.stand),
         vastleggen=_mag_nu(),
         route=maak_rondepaneel(blad.stand.mijlpaal, blad.stand.peildatum),
         kruimels=_kruimels(blad, None),
@@ -188,19 +214,8 @@ def uitkomst(mijlpaal_id: int) -> ResponseReturnValue:
 def verschuif(mijlpaal_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     form: Any = VerschuifForm(vandaag=vandaag) if is_ingestuurd() else None
-    if form and not is_controle():
-        with poging(form, door=wie.gebruiker_id) as daad:
-            stand = queries.get_mijlpaalstand(
-                mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
-            )
-            form.verwerk(daad)
-            operations.verschuif(
-                stand,
-                op=form.op.data,
-                naar=form.gekozen_termijn,
-                reden=form.reden.data,
-                daad=daad,
-            )
+    if is_ingestuurd() and not is_controle():
+        _verschuif(form, mijlpaal_id)
         if form.gelukt:
             return _klaar(mijlpaal_id, "De nieuwe termijn is vastgelegd.", form.op.data)
     blad = _mijlpaalblad(mijlpaal_id)
@@ -218,6 +233,22 @@ def _verschuifpagina(
     return _formulier(template, form, blad, daad, gevolgen=gevolgen)
 
 
+def _verschuif(form: Any, mijlpaal_id: int) -> None:
+    wie = toegang()
+    with poging(form, door=wie.gebruiker_id) as daad:
+        stand = queries.get_mijlpaalstand(
+            mijlpaal_id, project_id=wie.project_id, peildatum=daad.vandaag
+        )
+        form.verwerk(daad)
+        operations.verschuif(
+            stand,
+            op=form.op.data,
+            naar=form.gekozen_termijn,
+            reden=form.reden.data,
+            daad=daad,
+        )
+
+
 def _bekijk(form: Any, blad: queries.Mijlpaalblad) -> Any:
     """Return what the new term would do; nothing when it cannot be read."""
     if not form.is_termijn_goed():
@@ -229,13 +260,19 @@ def _bekijk(form: Any, blad: queries.Mijlpaalblad) -> Any:
 
 
 def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
-    """Return the moments of an activity as a part of its page."""
+    """Return the moments of an activity and the routes of their rounds."""
     standen = queries.list_mijlpaalstanden(
         toegang().project_id, peildatum=peildatum, activiteit_ids=[activiteit_id]
     )
     vastleggen = _mag_nu() and any(stand.is_open for stand in standen)
-    gegevens = {"standen": standen, "vastleggen": vastleggen}
-    return Paneel("planning/_momenten.html", gegevens) if standen else None
+    gegevens = {
+        "activiteit_id": activiteit_id,
+        "standen": standen,
+        "rondes": routes.list_rondes(activiteit_id, standen, peildatum=peildatum),
+        "vastleggen": vastleggen,
+        "wijzigen": toegang().mag_wijzigen(Recht.PLAN_WIJZIGEN),
+    }
+    return Paneel("planning/_momenten.html", gegevens)
 
 
 def _lees_bewerk() -> tuple[int, OnderdeelForm] | None:

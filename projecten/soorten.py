@@ -1,7 +1,20 @@
 """What history says of the project and its assignment."""
 
-from kern.soorten import Dingsoort, als, eerste_van, met_woorden
+from kern.soorten import (
+    Dingsoort,
+    Waarden,
+    als,
+    eerste_van,
+    met_woorden,
+    soorten,
+)
 from toegang.rechten import Recht
+
+
+def _naam_van_instelling(waarden: Waarden) -> str:
+    soort = soorten().instellingen.get(waarden.get("sleutel", ""))
+    return soort.naam if soort else str(waarden.get("sleutel", ""))
+
 
 SOORTEN = (
     Dingsoort("programma", "programma", eerste_van("naam"), Recht.GESCHIEDENIS_MENSEN),
@@ -24,9 +37,11 @@ SOORTEN = (
     Dingsoort(
         "instelling",
         "instelling",
-        eerste_van("sleutel"),
+        _naam_van_instelling,
         Recht.PLAN_ZIEN,
         deel_van=("project", "project_id"),
+        pagina=("instellingen.index", ""),
+        recht_organisatie=Recht.BEHEREN,
     ),
     Dingsoort(
         "projectbetrokkene",

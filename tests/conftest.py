@@ -19,8 +19,9 @@ from tests.browser import Browser
 from tests.databases import PostgresMissingError, maak_leeg, postgres_url
 from tests.zuinig import (  # noqa: F401
     IN_CI,
-    addresses_compiled_once,
+    compiled_once,
     pytest_collection_modifyitems,
+    pytest_configure,
 )
 
 # Kill, load and outage tests take minutes: `make test-storing`.

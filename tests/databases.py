@@ -52,6 +52,21 @@ while [ -n "$pid" ] && kill -0 "$pid"; do sleep 0.05; done
 rm -rf "$1"
 """
 
+EMPTY_WHAT_WAS_FILLED = """
+DO $$
+DECLARE filled regclass;
+BEGIN
+  FOR filled IN
+    SELECT oid FROM pg_class WHERE relkind = 'r'
+    AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0
+  LOOP
+    EXECUTE format('DELETE FROM %s', filled);
+  END LOOP;
+  PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+  FROM pg_sequences WHERE last_value IS NOT NULL;
+END $$
+"""
+
 
 class PostgresMissingError(Exception):
     """PostgreSQL cannot be started here; the message says why."""
@@ -191,11 +206,13 @@ def postgres_cluster() -> Cluster:
 
 
 def maak_leeg() -> None:
-    """Empty every table of the running application; their numbers begin again."""
-    tabellen = ", ".join(f'"{tabel}"' for tabel in db.metadata.tables)
+    """Empty every table of the running application; their numbers begin again.
+
+    TRUNCATE makes new files for every table, which takes a hundred times as long.
+    """
     # A trigger keeps history from being emptied; not so between two tests.
     db.session.execute(text("SET LOCAL session_replication_role = replica"))
-    db.session.execute(text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
+    db.session.execute(text(EMPTY_WHAT_WAS_FILLED))
     db.session.commit()
 
 

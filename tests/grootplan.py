@@ -1,16 +1,37 @@
 """A plan of any size, for tests of speed and for measurements."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
+from activiteiten.models import Activiteit
+from betrokkenen.models import (
+    Gremium,
+    Herkomst,
+    Reces,
+    Recessoort,
+    Termijneenheid,
+    Vergadering,
+)
 from imports.planbestand.canoniek import orden
 from imports.planbestand.velden import schrijf_termijn
+from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn, maand, plus_maanden
+from planning.models import Routesjabloon, Routestap, Traject
 
 BEGIN = date(2020, 9, 1)
 MAANDEN = 36
 GREMIA = ("managers", "college", "raad")
 ROLLEN = ("adviseren", "besluiten", "besluiten")
+# Per body: how long before a meeting the papers, and how many weeks between meetings.
+AANLEVEREN = {
+    "managers": (5, Termijneenheid.WERKDAGEN, 2),
+    "college": (4, Termijneenheid.WERKDAGEN, 1),
+    "raad": (14, Termijneenheid.KALENDERDAGEN, 2),
+}
+STAPPEN = ("Klankbord", "Ambtelijke toets", "managers", "college", "Griffie", "raad")
+RECESSEN = ((7, 10, 43), (10, 17, 8), (12, 19, 15))  # month, day and length
 STATUSSEN = ("niet gestart", "loopt", "loopt", "gereed")
 
 Rij = dict[str, Any]
@@ -69,6 +90,65 @@ def maak_plan(aantal_activiteiten: int, *, code: str = "groot") -> Rij:
         "opvolging": _opvolging(nummers, list(risicos)),
     }
     return orden(plan)
+
+
+def maak_agendas(project_id: int) -> None:
+    """Give the bodies of the plan calendars and recess, and every activity a route."""
+    gremia = {rij.code: rij for rij in db.session.scalars(select(Gremium))}
+    for code, (termijn, eenheid, weken) in AANLEVEREN.items():
+        gremium = gremia[code]
+        gremium.aanlevertermijn, gremium.aanlevereenheid = termijn, eenheid
+        db.session.add_all(_vergaderingen(gremium.id, weken))
+        db.session.add_all(_recessen(gremium.id))
+    route = Routesjabloon(code="groot", naam="Lange route", volgorde=1)
+    route.stappen = [_stap(plaats, gremia) for plaats in range(len(STAPPEN))]
+    db.session.add(route)
+    db.session.flush()
+    waar = Activiteit.project_id == project_id
+    db.session.add_all(
+        Traject(
+            project_id=project_id, activiteit_id=id_, ronde="", sjabloon_id=route.id
+        )
+        for id_ in db.session.scalars(select(Activiteit.id).where(waar))
+    )
+    db.session.flush()
+
+
+def _vergaderingen(gremium_id: int, weken: int) -> list[Vergadering]:
+    begin, keer = BEGIN - timedelta(weeks=26), 208 // weken
+    dagen = [begin + timedelta(weeks=weken * nummer) for nummer in range(keer)]
+    herkomst = Herkomst.GETYPT
+    return [Vergadering(gremium_id=gremium_id, dag=d, herkomst=herkomst) for d in dagen]
+
+
+def _recessen(gremium_id: int) -> list[Reces]:
+    beginnen = [
+        (date(jaar, maand_, dag), lengte)
+        for jaar in range(2020, 2024)
+        for maand_, dag, lengte in RECESSEN
+    ]
+    return [
+        Reces(
+            gremium_id=gremium_id,
+            naam=f"Reces van {begin}",
+            soort=Recessoort.RECES,
+            begin=begin,
+            eind=begin + timedelta(days=lengte),
+        )
+        for begin, lengte in beginnen
+    ]
+
+
+def _stap(plaats: int, gremia: dict[str, Gremium]) -> Routestap:
+    naam = STAPPEN[plaats]
+    gremium = gremia.get(naam)
+    werk = {} if gremium else {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
+    return Routestap(
+        volgorde=plaats + 1,
+        naam=naam.capitalize(),
+        gremium_id=gremium and gremium.id,
+        **werk,
+    )
 
 
 def _nummer(plaats: int) -> str:

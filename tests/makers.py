@@ -29,14 +29,16 @@ from betrokkenen.models import (
     Termijneenheid,
     Vergadering,
 )
-from imports.models import Planconcept
+from imports.models import Conceptsoort, Planconcept
 from kern.database import db
-from kern.datums import Precisie, Soort, Stand, Termijn, leeg, maand
+from kern.datums import Precisie, Soort, Stand, Termijn, jaar, leeg, maand
 from planning.models import (
+    Besluit,
     Mijlpaal,
     Mijlpaalsoort,
     Routesjabloon,
     Routestap,
+    Toezegging,
     Traject,
     Uitkomst,
     Uitkomstsoort,
@@ -144,16 +146,36 @@ def make_reces(begin: date, eind: date, **velden: Any) -> Reces:
     return save(Reces(**(waarden | velden)))
 
 
-def make_route(*stappen: dict[str, Any], **velden: Any) -> Routesjabloon:
-    """Return a route of these steps; one without a body takes ten work days."""
+def make_route(
+    *stappen: Gremium | str | dict[str, Any], **velden: Any
+) -> Routesjabloon:
+    """Return a route of these steps: see `make_stap`."""
     nummer = next(_volgnummer)
     waarden = {"code": f"route-{nummer}", "naam": f"Route {nummer}"}
-    route = save(Routesjabloon(**(waarden | {"volgorde": nummer} | velden)))
+    route: Routesjabloon = save(
+        Routesjabloon(**(waarden | {"volgorde": nummer} | velden))
+    )
     for plaats, stap in enumerate(stappen, start=1):
-        werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
-        gewoon = {"sjabloon_id": route.id, "volgorde": plaats, "naam": f"Stap {plaats}"}
-        save(Routestap(**(gewoon | ({} if "gremium_id" in stap else werk) | stap)))
+        gegeven = stap if isinstance(stap, dict) else _als_stap(stap)
+        make_stap(route, **({"volgorde": plaats, "naam": f"Stap {plaats}"} | gegeven))
     return route
+
+
+def make_stap(route: Routesjabloon, **velden: Any) -> Routestap:
+    """Return a step of the route; one without a body takes ten work days."""
+    nummer = next(_volgnummer)
+    werk = {"duur": 10, "duureenheid": Termijneenheid.WERKDAGEN}
+    gewoon = {"sjabloon_id": route.id, "volgorde": nummer, "naam": f"Stap {nummer}"}
+    return save(
+        Routestap(**(gewoon | ({} if "gremium_id" in velden else werk) | velden))
+    )
+
+
+def _als_stap(stap: Gremium | str) -> dict[str, Any]:
+    """Return the step of a body, or of work with this name."""
+    if isinstance(stap, str):
+        return {"naam": stap}
+    return {"naam": stap.naam, "gremium_id": stap.id}
 
 
 def make_traject(
@@ -379,11 +401,50 @@ def make_verschuiving(mijlpaal: Mijlpaal, **velden: Any) -> Verschuiving:
     return save(Verschuiving(**(waarden | velden)))
 
 
+def make_besluit(project: Project | None = None, **velden: Any) -> Besluit:
+    """Return a decision of 2017."""
+    nummer = next(_volgnummer)
+    waarden: dict[str, Any] = {
+        "project_id": (project or make_project()).id,
+        "code": f"D{nummer}",
+        "volgorde": nummer,
+        "titel": f"Besluit {nummer}",
+        "genomen": jaar(2017),
+    }
+    return save(Besluit(**(waarden | velden)))
+
+
+def make_toezegging(project: Project | None = None, **velden: Any) -> Toezegging:
+    """Return a promise that was due in November 2020."""
+    nummer = next(_volgnummer)
+    waarden: dict[str, Any] = {
+        "project_id": (project or make_project()).id,
+        "code": f"T{nummer}",
+        "volgorde": nummer,
+        "tekst": f"Toezegging {nummer}",
+        "termijn": maand(2020, 11),
+    }
+    return save(Toezegging(**(waarden | velden)))
+
+
 def save(ding: Any) -> Any:
     """Store the thing and return it."""
     db.session.add(ding)
     db.session.commit()
     return ding
+
+
+def make_inleesconcept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
+    """Return a file with one meeting, read for this account and still to be taken."""
+    koppen, rij = ["datum", "gremium"], [{"dag": "2027-01-12"}, "college"]
+    blad = ["Blad1", [[1, koppen], [2, rij]]]
+    gelezen = {"bladen": [blad], "afspraken": [], "weigeringen": []}
+    waarden: dict[str, Any] = {
+        "soort": Conceptsoort.VERGADERINGEN,
+        "bestandsnaam": "vergaderingen.xlsx",
+        "inhoud": json.dumps({"keuze": None, "gelezen": gelezen}),
+    }
+    return make_concept(gebruiker, **(waarden | velden))
 
 
 def make_concept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
@@ -395,6 +456,7 @@ def make_concept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
     )
     waarden: dict[str, Any] = {
         "gebruiker_id": gebruiker.id,
+        "soort": Conceptsoort.PLANBESTAND,
         "bestandsnaam": "plan.json",
         "inhoud": f'{{"planbestand": 1, "project": {project}}}',
         "geldig_tot": datetime(2100, 1, 1, tzinfo=UTC),

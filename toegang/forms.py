@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, PasswordField, StringField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    StringField,
+)
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from kern.adressen import veilig_pad
 from kern.formulieren import DagField, Formulier
-from kern.invoer import hoogstens, naamveld, schoon
+from kern.instellingen import Instellingsoort
+from kern.invoer import hoogstens, naamveld, regelveld, schoon, tekstveld
 from kern.keuzes import KeuzeField, WoordField
 from kern.peildatum import EERSTE_DAG, LAATSTE_DAG
 from toegang.rechten import Rol
@@ -187,3 +195,64 @@ class RolForm(Formulier):
             "rol": self.rol.data,
             "van": self.van.data,
         }
+
+
+class InstellingForm(Formulier):
+    """A value of a setting, the day since which it holds, and where it comes from."""
+
+    waarde = tekstveld("Nieuwe waarde", "Vul een waarde in.")
+    sinds = DagField(
+        "Geldt sinds",
+        [InputRequired("Kies de dag sinds wanneer dit geldt.")],
+        description="Dit mag ook een dag in het verleden of in de toekomst zijn."
+        " Een dag in het verleden verandert ook wat u op eerdere peildata ziet.",
+    )
+    bron = regelveld(
+        "Waar dit vandaan komt", description="Zoals: besluit van het college."
+    )
+
+    def __init__(self, soort: Instellingsoort, **waarden: Any) -> None:
+        """Know the setting, so that a value that makes no sense is refused."""
+        super().__init__(**waarden)
+        self._soort = soort
+
+    def validate_waarde(self, veld: Any) -> None:
+        """Say in the words of the setting what to type."""
+        bezwaar = self._soort.bezwaar(veld.data) if veld.data else None
+        if bezwaar is not None:
+            raise ValidationError(bezwaar)
+
+    def validate_sinds(self, veld: DagField) -> None:
+        """Refuse a day that no plan knows."""
+        if veld.data and not EERSTE_DAG <= veld.data <= LAATSTE_DAG:
+            raise ValidationError(
+                f"Kies een dag van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}."
+            )
+
+    def waarden(self) -> dict[str, Any]:
+        """Return what is to be stored."""
+        velden = (self.waarde, self.sinds, self.bron)
+        return {veld.name: veld.data for veld in velden}
+
+
+class InstelkeuzeForm(InstellingForm):
+    """The same for a setting that has only a few values."""
+
+    waarde = RadioField(
+        "Nieuwe waarde",
+        [InputRequired("Kies een waarde.")],
+        choices=(),
+        invalid_choice_message="Kies een van deze waarden.",
+    )
+
+    def __init__(self, soort: Instellingsoort, **waarden: Any) -> None:
+        """Offer the values that there are."""
+        super().__init__(soort, **waarden)
+        keuze: Any = self.waarde
+        keuze.choices = [SelectChoice(w, w.capitalize()) for w in soort.keuzes]
+
+
+def maak_instellingform(soort: Instellingsoort, **waarden: Any) -> InstellingForm:
+    """Return the form that fits the setting."""
+    vorm = InstelkeuzeForm if soort.keuzes else InstellingForm
+    return vorm(soort, **waarden)

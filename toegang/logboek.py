@@ -48,6 +48,7 @@ class Actie(StrEnum):
     GEEN_KOPPELING = "koppeling verwijderen"
     RECHT = "recht gebruiken"
     RECHTEN_BEKEKEN = "rechten beoordelen"
+    INSTELLING = "instelling wijzigen"
     GEGEVENS = "gegevens downloaden"
     ANONIMISEREN = "anonimiseren"
 

@@ -35,6 +35,7 @@ class Recht(StrEnum):
     MENSEN_ZIEN = "mensen zien"
     MENSEN_WIJZIGEN = "mensen wijzigen"
     PROJECT_MAKEN = "project maken"
+    INSTELLINGEN_WIJZIGEN = "instellingen wijzigen"
     BEHEREN = "beheren"
     GESCHIEDENIS_ZIEN = "geschiedenis zien"
     GESCHIEDENIS_MENSEN = "geschiedenis van mensen zien"
@@ -67,6 +68,7 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.MENSEN_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
     Recht.MENSEN_WIJZIGEN: {_P: _A, _B: _A},
     Recht.PROJECT_MAKEN: {_P: _A},
+    Recht.INSTELLINGEN_WIJZIGEN: {_P: _A},
     Recht.GESCHIEDENIS_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A},
     Recht.GESCHIEDENIS_MENSEN: {_P: _A, _B: _A, _O: _A, _T: _A},
 }

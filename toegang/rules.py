@@ -89,6 +89,27 @@ def verboden_woorden(*teksten: str) -> list[str]:
     return list(dict.fromkeys(w for w in woorden if len(w) >= KORTSTE_WOORD))
 
 
+def lees_woordenlijst(tekst: str) -> list[str]:
+    """Read the words of a setting, with commas between them.
+
+    >>> lees_woordenlijst("Zwolle, welkom")
+    ['Zwolle', 'welkom']
+    >>> lees_woordenlijst("Zwolle, abc")
+    Traceback (most recent call last):
+    ValueError: “abc” is te kort. Schrijf woorden van minstens 4 letters of cijfers.
+    """
+    woorden = [woord.strip() for woord in tekst.split(",")]
+    if not all(woorden):
+        raise ValueError("Schrijf een woord tussen twee komma's, en geen losse komma.")
+    kort = next((woord for woord in woorden if not verboden_woorden(woord)), None)
+    if kort is not None:
+        raise ValueError(
+            f"“{kort[:40]}” is te kort. Schrijf woorden van minstens"
+            f" {KORTSTE_WOORD} letters of cijfers."
+        )
+    return woorden
+
+
 def _verboden_woord(wachtwoord: str, verboden: Iterable[str]) -> str | None:
     kaal = _kaal(wachtwoord)
     gelezen = {kaal, _kaal(wachtwoord.casefold().translate(LEET))}

@@ -1,5 +1,6 @@
 """What the pages across a project, and across all projects, can be asked."""
 
+from bewaking.queries.aanleveren import Startaanleveringen, get_startaanleveringen
 from bewaking.queries.openpunten import (
     Openplek,
     Openpuntenblad,
@@ -33,6 +34,7 @@ __all__ = [
     "Openplek",
     "Openpuntenblad",
     "Standoverzicht",
+    "Startaanleveringen",
     "Startblad",
     "Startregel",
     "Tijd",
@@ -40,6 +42,7 @@ __all__ = [
     "find_openpunt",
     "get_openpuntenblad",
     "get_standoverzicht",
+    "get_startaanleveringen",
     "get_startblad",
     "heeft_activiteiten",
     "is_planningsbesluit",

@@ -21,7 +21,7 @@ from kern import klok
 from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaal, Uitkomst, Verschuiving
-from planning.queries import Mijlpaalstand
+from planning.queries import Aanlevering, Mijlpaalstand
 from planning.rules import Toestand
 from projecten.models import Fase, Project
 from risicos.queries import Risicostand, Risicotelling
@@ -31,6 +31,8 @@ from toegang.rechten import Recht
 VOLGENDE = 5
 TE_LAAT = 10
 BERICHTEN = 6
+# Of so many activities, whose terms end first, the days of handing in are reckoned.
+GEREKEND = 40
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Standoverzicht:
     toestanden: Mapping[Toestand, int]
     te_laat: Sequence[Mijlpaalstand]
     volgende: Sequence[Mijlpaalstand]
+    aanleveringen: Sequence[Aanlevering]
     trekkers: Mapping[int, Sequence[str]]
     uren: Urenstand
     ntb: Ntbtelling
@@ -131,9 +134,9 @@ class Standoverzicht:
         """Return how many activities the plan has."""
         return sum(self.statussen.values())
 
-    def trekkers_van(self, stand: Mijlpaalstand) -> Sequence[str]:
-        """Return who pulls the activity of the moment."""
-        return self.trekkers.get(stand.mijlpaal.activiteit_id or 0, ())
+    def trekkers_van(self, activiteit_id: int | None) -> Sequence[str]:
+        """Return who pulls the activity."""
+        return self.trekkers.get(activiteit_id or 0, ())
 
 
 @dataclass(frozen=True)
@@ -208,7 +211,13 @@ def get_standoverzicht(
         )
         for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
     )
+    aanleveringen = _dringend(
+        planning.queries.list_aanleveringen(
+            {project_id: peildatum}, activiteiten=GEREKEND
+        )[project_id]
+    )
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
+    ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
     return Standoverzicht(
         project=projecten.queries.get_project(project_id),
         peildatum=peildatum,
@@ -219,6 +228,7 @@ def get_standoverzicht(
         toestanden=planning.queries.count_per_toestand(project_id, peildatum=peildatum),
         te_laat=te_laat,
         volgende=volgende,
+        aanleveringen=aanleveringen,
         trekkers=activiteiten.queries.list_trekkernamen(
             [id_ for id_ in ids if id_ is not None], peildatum=peildatum
         ),
@@ -236,6 +246,12 @@ def get_standoverzicht(
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
     )
+
+
+def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:
+    """Return what is too late, then what must be handed in next."""
+    te_laat = [a for a in aanleveringen if a.is_te_laat]
+    return [*te_laat[:TE_LAAT], *aanleveringen[len(te_laat) :][:VOLGENDE]]
 
 
 def list_berichten(project_id: int, *, peildatum: date) -> Sequence[Bericht]:

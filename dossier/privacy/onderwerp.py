@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 
 from betrokkenen.models import Persoon
-from betrokkenen.rules import maak_sorteernaam
+from betrokkenen.rules.namen import maak_sorteernaam
 from dossier.keten import WIJZIGING
 from dossier.models import Kant
 from dossier.namen import list_persoonswaarden, vul_in

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select
 
 from betrokkenen.models import Persoon
-from betrokkenen.rules import maak_sorteernaam
+from betrokkenen.rules.namen import maak_sorteernaam
 from dossier.keten import PERSOONSWAARDE, WIJZIGING, wacht_op_beurt
 from dossier.privacy.onderwerp import Onderwerp
 from dossier.privacy.rules import GAAT_WEG, is_geheim, volgend_nummer

@@ -24,7 +24,7 @@ LOSSE_KOLOMMEN: Mapping[tuple[str, str], str] = {
 }
 # What is left out, and why.
 NIET_MEE: Mapping[tuple[str, str], str] = {
-    ("planconcept", "inhoud"): "een plan van een project, geen gegeven over iemand",
+    ("planconcept", "inhoud"): "een plan of een agenda, geen gegeven over iemand",
     ("bericht", "lease_owner"): "welke planner het bericht verstuurde",
     ("taak", "lease_owner"): "welke planner de taak deed",
     ("postslot", "installatie"): "van de hele installatie",
@@ -38,6 +38,7 @@ NIET_MEE: Mapping[tuple[str, str], str] = {
 # of other people in which the name stands, where `MET_NAAM` says so.
 GAAT_WEG = (
     "aanmelding",
+    "gezien",
     "herstelcode",
     "inloglink",
     "sessie",
@@ -57,16 +58,23 @@ BLIJFT: Mapping[str, str] = {
     "uitkomst": "wie dit invoerde",
     "verschuiving": "wie dit invoerde",
     "voortgang": "wie dit invoerde",
+    "baseline": "wie dit vastzette",
+    "aanvaarde_bevinding": "wie dit invoerde",
+    "stoplicht": "wie dit besloot",
+    "fasebesluit": "wie dit besloot",
+    "voorwaardestand": "wie dit invoerde",
+    "decharge": "wie dit besloot",
     "inlogkoppeling": "gaat weg met haar geschiedenis",
 }
 # How people call the rows of tables without a history.
 NAMEN: Mapping[str, str] = {
     "aanmelding": "begonnen keer inloggen",
     "bericht": "mail",
+    "gezien": "keer dat iemand de stand had gezien",
     "herstelcode": "herstelcode",
     "inloglink": "inloglink",
     "onbestelbaar": "geweigerd adres",
-    "planconcept": "planbestand dat nog niet is overgenomen",
+    "planconcept": "bestand dat nog niet is overgenomen",
     "postslot": "vrijgave van de post",
     "sessie": "keer ingelogd",
     "taak": "taak op de achtergrond",

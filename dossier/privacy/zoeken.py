@@ -14,6 +14,7 @@ from dossier.namen import list_namen
 from dossier.privacy.onderwerp import Onderwerp
 from dossier.privacy.rules import MET_NAAM, NAMEN, Zoeker
 from dossier.privacy.zicht import is_vertrouwelijk
+from kern.alleen_erbij import BEWAAKT
 from kern.database import Base, db
 from kern.soorten import soorten
 
@@ -145,7 +146,9 @@ def _lot(tabel: str, veld: str) -> Lot:
     if tabel in MET_NAAM:
         return Lot.WEG
     soort = soorten().dingen.get(tabel)
-    vervangbaar = soort is not None and veld in soort.wisbaar
+    # What was decided stays as it was, names and all: it is kept by law.
+    vast = tabel in BEWAAKT
+    vervangbaar = soort is not None and veld in soort.wisbaar and not vast
     return Lot.VERVANGEN if vervangbaar else Lot.BLIJFT
 
 

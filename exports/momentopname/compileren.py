@@ -34,6 +34,11 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
     confidential risk is in the edition bestuurlijk.
     """
     mijlpalen = planning.queries.list_mijlpaalstanden(project_id, peildatum=peildatum)
+    aanleveringen = planning.queries.maak_aanleveringen(
+        planning.queries.list_trajectplannen_van(
+            {project_id: peildatum}, standen=mijlpalen, alleen_plan=True
+        )
+    )
     standen = activiteiten.queries.list_activiteitstanden(
         project_id, peildatum=peildatum, per_pagina=ALLE_RIJEN
     ).rijen
@@ -42,7 +47,7 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
     )
     return {
         **compileer_overzicht(project_id, peildatum=peildatum, editie=editie),
-        "mijlpalen": schrijf_mijlpalen(mijlpalen),
+        "mijlpalen": schrijf_mijlpalen(mijlpalen, aanleveringen),
         "activiteiten": schrijf_activiteiten(
             project_id, standen, mijlpalen, peildatum=peildatum
         ),
@@ -51,6 +56,7 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
             fasen=projecten.queries.list_fasen(project_id),
             standen=standen,
             mijlpalen=mijlpalen,
+            aanleveringen=aanleveringen,
             risicostanden=risicostanden,
             zones=risicos.queries.get_zones(project_id, peildatum=peildatum),
             geld=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum),

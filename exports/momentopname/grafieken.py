@@ -10,7 +10,7 @@ from begroting.queries import Begrotingstand
 from exports.momentopname.waarden import schrijf_grafiek
 from kern.grafieken import Matrix
 from planning.grafieken import maak_tijdlijn
-from planning.queries import Mijlpaalstand
+from planning.queries import Aanlevering, Mijlpaalstand
 from projecten.models import Fase
 from risicos.grafieken import maak_matrix
 from risicos.models import Beoordelingssoort
@@ -23,6 +23,7 @@ def schrijf_grafieken(
     fasen: Sequence[Fase],
     standen: Sequence[Activiteitstand],
     mijlpalen: Sequence[Mijlpaalstand],
+    aanleveringen: Sequence[Aanlevering],
     risicostanden: Sequence[Risicostand],
     zones: Sequence[Zone],
     geld: Begrotingstand,
@@ -30,7 +31,11 @@ def schrijf_grafieken(
 ) -> dict[str, Any]:
     """Return the neutral descriptions: one timeline, two matrices, one of money."""
     tijdlijn = maak_tijdlijn(
-        fasen=fasen, activiteiten=standen, momenten=mijlpalen, peildatum=peildatum
+        fasen=fasen,
+        activiteiten=standen,
+        momenten=mijlpalen,
+        peildatum=peildatum,
+        aanleveringen=aanleveringen,
     )
     return {
         "planning": schrijf_grafiek(tijdlijn),

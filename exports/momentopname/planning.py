@@ -1,19 +1,28 @@
 """The moments of the route in a snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
-from planning.queries import Mijlpaalstand
+from planning.queries import Aanlevering, Mijlpaalstand
 
 
-def schrijf_mijlpalen(standen: Sequence[Mijlpaalstand]) -> list[dict[str, Any]]:
-    """Return the moments in the order of the plan, each as it stood."""
-    return [schrijf_mijlpaal(stand) for stand in standen]
+def schrijf_mijlpalen(
+    standen: Sequence[Mijlpaalstand], aanleveringen: Sequence[Aanlevering]
+) -> list[dict[str, Any]]:
+    """Return the moments in the order of the plan, each as it stood.
+
+    An open one comes with the day of handing in and the meeting that is proposed.
+    """
+    van = {a.stand.mijlpaal.id: a for a in aanleveringen if a.stand}
+    return [schrijf_mijlpaal(stand, van) for stand in standen]
 
 
-def schrijf_mijlpaal(stand: Mijlpaalstand) -> dict[str, Any]:
+def schrijf_mijlpaal(
+    stand: Mijlpaalstand, aanleveringen: Mapping[int, Aanlevering]
+) -> dict[str, Any]:
     """Return one moment: what was promised, what holds now, what became of it."""
+    aanlevering = aanleveringen.get(stand.mijlpaal.id)
     mijlpaal, uitkomst, verschuiving = (
         stand.mijlpaal,
         stand.uitkomst,
@@ -32,6 +41,10 @@ def schrijf_mijlpaal(stand: Mijlpaalstand) -> dict[str, Any]:
         "termijn_plan": schrijf_termijn(mijlpaal.termijn),
         "termijn": schrijf_termijn(stand.termijn),
         "toestand": stand.toestand.value,
+        "aanleveren": schrijf_dag(aanlevering.dag) if aanlevering else None,
+        "aanleveren_te_laat": bool(aanlevering and aanlevering.is_te_laat),
+        "speling": aanlevering.speling if aanlevering else None,
+        "vergadering": schrijf_dag(aanlevering.vergadering) if aanlevering else None,
         "gehaald_op": schrijf_dag(stand.gehaald_op),
         "uitkomst": uitkomst.soort.value if uitkomst else None,
         "uitkomst_op": schrijf_dag(uitkomst.op) if uitkomst else None,

@@ -8,7 +8,7 @@ import activiteiten.queries
 import planning.queries
 import risicos.queries
 from bewaking.rules import deel_verstreken, schrijf_tijd
-from exports.momentopname.planning import schrijf_mijlpalen
+from exports.momentopname.planning import schrijf_mijlpaal
 from exports.momentopname.risicos import schrijf_risico
 from exports.momentopname.waarden import schrijf_uren
 from planning.rules import Toestand
@@ -47,8 +47,8 @@ def schrijf_samenvatting(
         "uren": _uren(project.id, peildatum),
         "ntb": _ntb(project.id, peildatum),
         "risicos": _risicos(project.id, peildatum, vertrouwelijk, zones),
-        "te_laat": schrijf_mijlpalen(te_laat),
-        "volgende": schrijf_mijlpalen(volgende),
+        "te_laat": [schrijf_mijlpaal(stand, {}) for stand in te_laat],
+        "volgende": [schrijf_mijlpaal(stand, {}) for stand in volgende],
         "grootste_risicos": [schrijf_risico(stand) for stand in grootste],
     }
 

@@ -85,7 +85,9 @@ def lees_grafiek(waarden: dict[str, Any]) -> Grafiek:
 
 
 def _balk(waarden: dict[str, Any]) -> Balk:
-    dagen = {naam: date.fromisoformat(waarden[naam]) for naam in ("begin", "eind")}
+    namen = ("begin", "eind", "aanleveren", "vergadering")
+    gegeven = {naam: waarden.get(naam) for naam in namen}
+    dagen = {naam: iso and date.fromisoformat(iso) for naam, iso in gegeven.items()}
     return Balk(**(waarden | dagen | {"soort": Balksoort(waarden["soort"])}))
 
 

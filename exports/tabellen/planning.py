@@ -31,6 +31,9 @@ def tabel_mijlpalen(momentopname: Mapping[str, Any]) -> Tabel:
             tekst("Termijn in het plan", 16),
             tekst("Termijn nu", 16),
             *dagen(),
+            dag("Aanleveren uiterlijk"),
+            dag("Vergadering (voorstel)", 13),
+            tekst("Speling", 18),
             tekst("Toestand", 13, TOESTANDEN),
             dag("Gehaald op"),
             tekst("Verschil", 14),
@@ -56,6 +59,8 @@ def tabel_planning(momentopname: Mapping[str, Any]) -> Tabel:
             nummer("Nr", 8),
             tekst("Onderdeel", 60),
             *dagen(),
+            dag("Aanleveren uiterlijk"),
+            dag("Vergadering (voorstel)", 13),
             tekst("Stand", 11, TOESTANDEN),
         ],
         [
@@ -63,6 +68,8 @@ def tabel_planning(momentopname: Mapping[str, Any]) -> Tabel:
                 *_onderdeel(balk),
                 lees_dag(balk["begin"]),
                 lees_dag(balk["eind"]),
+                lees_dag(balk.get("aanleveren")),
+                lees_dag(balk.get("vergadering")),
                 balk["soort"],
             )
             for balk in balken
@@ -91,6 +98,9 @@ def _mijlpaal(rij: Mapping[str, Any]) -> tuple[Any, ...]:
         rij["rol"],
         plan,
         *termijncellen(rij["termijn"]),
+        lees_dag(rij.get("aanleveren")),
+        lees_dag(rij.get("vergadering")),
+        rij.get("speling"),
         rij["toestand"],
         lees_dag(rij["gehaald_op"]),
         _verschil(rij) or None,

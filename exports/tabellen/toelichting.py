@@ -40,6 +40,12 @@ Te laat
 Een moment is pas te laat als de hele termijn voorbij is. Een moment voor november 2020
 is dus te laat vanaf 1 december 2020. Een aangehouden moment blijft open.
 
+Aanleveren en vergadering
+Bij een open moment staat op welke dag het stuk uiterlijk bij het gremium moet zijn, en
+voor welke vergadering. Die vergadering is een voorstel; beloofd is de termijn. Zij zijn
+berekend met de vergaderdagen en het reces die op de peildatum bekend waren. Leeg
+betekent: de vergaderdagen zijn niet bekend, of de termijn is voorbij of nog open.
+
 Verschil
 Hoeveel een moment is opgeschoven sinds het plan, in de eenheid van de belofte. Is het
 na zijn termijn gehaald, dan ook hoeveel later dat was.

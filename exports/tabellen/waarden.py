@@ -43,9 +43,9 @@ def dagen() -> list[Kolom]:
     return [dag("Eerste dag"), dag("Laatste dag")]
 
 
-def dag(titel: str) -> Kolom:
+def dag(titel: str, breedte: int = 11) -> Kolom:
     """Return a column of days."""
-    return Kolom(titel, Kolomsoort.DAG, 11)
+    return Kolom(titel, Kolomsoort.DAG, breedte)
 
 
 def getal(titel: str, breedte: int = 8) -> Kolom:

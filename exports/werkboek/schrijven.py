@@ -44,7 +44,7 @@ def schrijf_werkboek(momentopname: Mapping[str, Any]) -> bytes:
         merk = f"{kop['markering']} – " if kop["markering"] else ""
         zet_kopregels(blad, links=f"{merk}{kop['project']}", rechts=rechts)
     _zet_eigenschappen(boek, kop, dag)
-    return _bewaar(boek)
+    return bewaar(boek)
 
 
 def _zet_eigenschappen(boek: Boek, kop: Mapping[str, Any], dag: str) -> None:
@@ -57,7 +57,8 @@ def _zet_eigenschappen(boek: Boek, kop: Mapping[str, Any], dag: str) -> None:
     eigenschappen.created = gemaakt
 
 
-def _bewaar(boek: Boek) -> bytes:
+def bewaar(boek: Boek) -> bytes:
+    """Return the workbook as an xlsx file."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED, allowZip64=True) as archief:
         _Schrijver(boek, archief).write_data()

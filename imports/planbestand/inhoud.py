@@ -14,6 +14,7 @@ from imports.planbestand.verwijzingen import (
     waarden,
 )
 from kern.tijdvak import overlapt
+from planning.models import TIJDEN
 
 Rij = dict[str, Any]
 Fouten = Iterator[Fout]
@@ -33,6 +34,7 @@ def list_inhoudsfouten(document: Rij) -> Fouten:
             yield from _einde(rij, pad)
     yield from _dubbele_betrokkenen(document)
     yield from _dubbele_bronnen(document)
+    yield from _dubbele_trajecten(document)
     yield from _facturen(document)
     yield from _tegenboekingen(document)
     yield from _plaatsen(document)
@@ -126,9 +128,23 @@ def _toezegging(rij: Rij, pad: str) -> Fouten:
         yield Fout(f"{pad}.afgedaan_met", "Geef hierbij ook de dag: 'afgedaan_op'.")
 
 
+def _stap(rij: Rij, pad: str) -> Fouten:
+    if ("gremium" in rij) == ("duur" in rij):
+        zin = "Geef een gremium of een duur, één van beide."
+        yield Fout(pad, zin)
+    if "aanlevertermijn" in rij and "gremium" not in rij:
+        zin = "Alleen een stap met een gremium heeft een aanlevertermijn."
+        yield Fout(f"{pad}.aanlevertermijn", zin)
+    for aantal, eenheid in TIJDEN:
+        if (aantal in rij) != (eenheid in rij):
+            zin = f"Geef '{aantal}' en '{eenheid}' allebei, of geen van beide."
+            yield Fout(f"{pad}.{aantal if aantal in rij else eenheid}", zin)
+
+
 REGELS: dict[str, Callable[[Rij, str], Fouten]] = {
     "personen[]": _persoon,
     "gremia[].leden[]": _lid,
+    "routes[].stappen[]": _stap,
     "mijlpalen[]": _mijlpaal,
     "toezeggingen[]": _toezegging,
     "activiteiten[].klankbord[]": _zetel,
@@ -163,6 +179,17 @@ def _dag(rij: Rij, grens: str) -> date | None:
 
 def _dubbele_bronnen(document: Rij) -> Fouten:
     yield from list_dubbele(waarden(document, "project.kolommen[].bron"))
+
+
+def _dubbele_trajecten(document: Rij) -> Fouten:
+    """The moments of one round follow one route."""
+    eerder: dict[tuple[str, str], str] = {}
+    for pad, rij in waarden(document, "trajecten[]"):
+        ronde = rij["activiteit"], rij.get("ronde", "")
+        if ronde in eerder:
+            wie = citaat(", ronde ".join(filter(None, ronde)))
+            yield Fout(pad, f"{wie} staat er al, bij {eerder[ronde]}.")
+        eerder.setdefault(ronde, pad)
 
 
 def _tegenboekingen(document: Rij) -> Fouten:

@@ -104,11 +104,24 @@ def _verschuif_rondes(document: Rij, maanden: int) -> None:
         sleutel = rij.get("activiteit", ""), rij["ronde"]
         begin = rij["termijn"]["begin"]
         eerste[sleutel] = min(begin, eerste.get(sleutel, begin))
+    nieuwe = {ronde: str(_later(dag, maanden).year) for ronde, dag in eerste.items()}
     for rij in rondes:
         oud = rij["ronde"]
-        nieuw = str(_later(eerste[rij.get("activiteit", ""), oud], maanden).year)
-        rij["ronde"] = nieuw
-        rij["naam"] = rij["naam"].replace(oud, nieuw)
+        rij["ronde"] = nieuwe[rij.get("activiteit", ""), oud]
+        rij["naam"] = rij["naam"].replace(oud, rij["ronde"])
+    _verschuif_trajecten(document, nieuwe)
+
+
+def _verschuif_trajecten(document: Rij, nieuwe: dict[tuple[str, str], str]) -> None:
+    """Let every route go along with its round; where two rounds meet one is enough."""
+    trajecten: dict[tuple[str, str], Rij] = {}
+    for _, rij in waarden(document, "trajecten[]"):
+        oud = rij["activiteit"], rij.get("ronde", "")
+        if oud in nieuwe:
+            rij["ronde"] = nieuwe[oud]
+        trajecten.setdefault((rij["activiteit"], rij.get("ronde", "")), rij)
+    if trajecten:
+        document["trajecten"] = list(trajecten.values())
 
 
 def _is_jaarronde(mijlpaal: Rij) -> bool:

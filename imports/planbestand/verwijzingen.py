@@ -10,6 +10,7 @@ CODES = {
     "afdelingen": "code",
     "personen": "code",
     "gremia": "code",
+    "routes": "code",
     "fasen": "code",
     "producten": "code",
     "doelstellingen": "code",
@@ -26,6 +27,7 @@ CODES = {
 VERWIJZINGEN = {
     "personen[].afdeling": "afdelingen",
     "gremia[].leden[].persoon": "personen",
+    "routes[].stappen[].gremium": "gremia",
     "betrokkenen[].persoon": "personen",
     "producten[].fase": "fasen",
     "producten[].vastgesteld_door": "gremia",
@@ -39,6 +41,8 @@ VERWIJZINGEN = {
     "mijlpalen[].activiteit": "activiteiten",
     "mijlpalen[].product": "producten",
     "mijlpalen[].gremium": "gremia",
+    "trajecten[].activiteit": "activiteiten",
+    "trajecten[].route": "routes",
     "besluiten[].gremium": "gremia",
     "besluiten[].product": "producten",
     "besluiten[].activiteit": "activiteiten",
@@ -82,7 +86,7 @@ VERVALBAAR = (
     "maatregelen",
     "begrotingsposten",
 )
-VERVALBAAR_ORGANISATIE = ("afdelingen", "personen", "gremia")
+VERVALBAAR_ORGANISATIE = ("afdelingen", "personen", "gremia", "routes")
 # Lists of who has a part from a day to a day.
 MET_DAGEN = (
     "gremia[].leden[]",

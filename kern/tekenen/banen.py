@@ -4,51 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kern.grafieken import Balk, Balksoort, Tijdlijn
+from kern.grafieken import Balk, Balksoort, Routelijn, Tijdlijn
+from kern.tekenen.maten import LETTER, TUSSEN, Maat, Schaal
+from kern.tekenen.routebanen import Routeplek, leg_route
 
-LETTER = 6.2  # average width of a letter beside a bar
-TITELLETTER = 6.4
-TUSSEN = 5
 RAND = 5
-
-
-@dataclass(frozen=True)
-class Maat:
-    """The sizes of one way to draw: names left of the rows, or above the bars."""
-
-    breedte: int
-    marge_links: int
-    baan: int = 19
-    regel: int = 16
-    titels_boven: bool = False
-
-    @property
-    def titelletters(self) -> int:
-        """Return how many letters of a name fit on one line."""
-        ruimte = self.breedte if self.titels_boven else self.marge_links - 16
-        return int(ruimte / TITELLETTER)
-
-
-BREED = Maat(breedte=860, marge_links=300)
-SMAL = Maat(breedte=284, marge_links=4, titels_boven=True)
-
-
-@dataclass(frozen=True)
-class Schaal:
-    """From days to pixels within the stretch that is shown."""
-
-    begin: date
-    eind: date
-    breedte: int
-
-    def x(self, dag: date) -> float:
-        """Return how far from the left edge the day begins."""
-        dagen = (self.eind - self.begin).days + 1
-        return (dag - self.begin).days / dagen * self.breedte
-
-    def raakt(self, balk: Balk) -> bool:
-        """Whether anything of the bar is in sight."""
-        return balk.begin <= self.eind and balk.eind >= self.begin
 
 
 @dataclass(frozen=True)
@@ -71,6 +31,7 @@ class Rij:
     onder: float
     is_kop: bool
     plekken: Sequence[Plek]
+    routes: Sequence[Routeplek] = ()
 
 
 def leg_neer(
@@ -81,9 +42,14 @@ def leg_neer(
     for balk in tijdlijn.balken:
         if schaal.raakt(balk):
             per_rij[balk.rij].append(balk)
+    routes: dict[str, list[Routelijn]] = {}
+    for route in tijdlijn.routes:
+        if schaal.raakt(route):
+            routes.setdefault(route.rij, []).append(route)
     boven, rijen = 0.0, []
     for naam, balken in per_rij.items():
-        rij = _rij(naam, balken, boven, naam in tijdlijn.koppen, schaal, maat)
+        inhoud = (balken, routes.get(naam, ()))
+        rij = _rij(naam, inhoud, boven, naam in tijdlijn.koppen, schaal, maat)
         rijen.append(rij)
         boven = rij.onder
     return rijen, boven
@@ -110,12 +76,13 @@ def breek_af(tekst: str, letters: int, *, regels: int) -> list[str]:
 
 def _rij(
     naam: str,
-    balken: Sequence[Balk],
+    inhoud: tuple[Sequence[Balk], Sequence[Routelijn]],
     boven: float,
     is_kop: bool,
     schaal: Schaal,
     maat: Maat,
 ) -> Rij:
+    balken, lijnen = inhoud
     banen = [*_banen(balken, schaal)]
     regels = breek_af(naam, maat.titelletters, regels=1 if maat.titels_boven else 2)
     titel = len(regels) * maat.regel
@@ -125,9 +92,14 @@ def _rij(
         for nr, baan in enumerate(banen)
         for balk, links in baan
     ]
-    inhoud = len(banen) * maat.baan
-    hoogte = titel + inhoud if maat.titels_boven else max(titel, inhoud)
-    return Rij(naam, regels, boven, boven + hoogte + 2 * RAND, is_kop, plekken)
+    routes, aantal = [], len(banen)
+    for lijn in lijnen:
+        route = leg_route(lijn, schaal, maat, boven=begin + aantal * maat.baan)
+        routes.append(route)
+        aantal += route.banen
+    hoog = aantal * maat.baan
+    hoogte = titel + hoog if maat.titels_boven else max(titel, hoog)
+    return Rij(naam, regels, boven, boven + hoogte + 2 * RAND, is_kop, plekken, routes)
 
 
 def _banen(balken: Sequence[Balk], schaal: Schaal) -> Iterator[list[tuple[Balk, bool]]]:

@@ -6,18 +6,17 @@ from typing import Any
 
 from kern.datums import EEN_DAG
 from kern.grafieken import Balksoort, Tijdlijn
-from kern.tekenen.banen import (
-    BREED,
-    LETTER,
-    SMAL,
-    Maat,
-    Plek,
-    Rij,
-    Schaal,
-    breek_af,
-    leg_neer,
-)
+from kern.tekenen.banen import Plek, Rij, breek_af, leg_neer
 from kern.tekenen.figuur import Spoor, schrijf, staaf, stip
+from kern.tekenen.maten import BREED, KWARTAAL, LETTER, SMAL, Maat, Schaal
+from kern.tekenen.routebanen import Puntplek
+from kern.tekenen.routes import (
+    MS_PER_DAG,
+    midden_van,
+    teken_recessen,
+    teken_routes,
+    woorden_van,
+)
 from kern.tekenen.stijl import KLEUREN, LIJN, veilig
 
 VLAK = "#F5F7FA"
@@ -37,8 +36,7 @@ TEKEN = {
     Balksoort.AFGEWEZEN: "✗",
 }
 VRIJ = "\N{NO-BREAK SPACE}"  # between a bar and its words
-MS_PER_DAG = 86_400_000
-KWARTAAL, JAAR, TIEN_JAAR = timedelta(days=93), timedelta(days=400), 3653
+JAAR, TIEN_JAAR = timedelta(days=400), 3653
 MARGE_BOVEN, MARGE_ONDER = 58, 12
 
 
@@ -53,11 +51,14 @@ def teken_tijdlijn(
     schaal = Schaal(begin, eind, maat.breedte)
     rijen, hoogte = leg_neer(tijdlijn, schaal, maat)
     plekken = [plek for rij in rijen for plek in rij.plekken]
+    routes = [route for rij in rijen for route in rij.routes]
     return schrijf(
         [
             _achtergrond(rijen, schaal),
+            *teken_recessen(tijdlijn.recessen, schaal, hoogte=hoogte),
             *_balken(plekken, schaal),
-            _woorden(plekken, schaal),
+            *teken_routes(routes),
+            _woorden(plekken, woorden_van(routes), schaal),
         ],
         _layout(tijdlijn, rijen, hoogte, schaal, maat),
     )
@@ -127,24 +128,36 @@ def _ruiten(plekken: Sequence[Plek], rest: dict[str, Any]) -> Spoor:
     )
 
 
-def _woorden(plekken: Sequence[Plek], schaal: Schaal) -> Spoor:
-    dagen, teksten, plaatsen = [], [], []
-    for plek in plekken:
-        dag, tekst = _woord(plek, schaal)
-        dagen.append(dag)
-        teksten.append(veilig(tekst))
-        plaatsen.append("middle left" if plek.woorden_links else "middle right")
+def _woorden(
+    plekken: Sequence[Plek], punten: Sequence[Puntplek], schaal: Schaal
+) -> Spoor:
+    """Write the words of bars and marks; what has none is no text at all."""
+    samen: list[tuple[Plek | Puntplek, tuple[str, str]]] = [
+        *((plek, _woord(plek, schaal)) for plek in plekken),
+        *((plek, _puntwoord(plek)) for plek in punten),
+    ]
+    met = [(plek, dag, tekst) for plek, (dag, tekst) in samen if tekst.strip()]
     return stip(
         mode="text",
-        x=dagen,
-        y=[plek.y for plek in plekken],
-        text=teksten,
-        textposition=plaatsen,
+        x=[dag for _, dag, _ in met],
+        y=[plek.y for plek, _, _ in met],
+        text=[veilig(tekst) for _, _, tekst in met],
+        textposition=[
+            "middle left" if plek.woorden_links else "middle right"
+            for plek, _, _ in met
+        ],
         textfont={"size": 11},
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,
     )
+
+
+def _puntwoord(plek: Puntplek) -> tuple[str, str]:
+    vrij = VRIJ * 3  # as wide as half the mark
+    tekst = plek.woorden or ""
+    tekst = f"{tekst}{vrij}" if plek.woorden_links else f"{vrij}{tekst}"
+    return midden_van(plek.punt.dag), tekst
 
 
 def _woord(plek: Plek, schaal: Schaal) -> tuple[str, str]:

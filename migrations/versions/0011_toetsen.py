@@ -11,7 +11,7 @@ from migrations.plan_0001.bouwstenen import NAMEN
 from migrations.plan_0011 import tabellen
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

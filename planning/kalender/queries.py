@@ -14,6 +14,7 @@ from activiteiten.queries.planregels import (
     list_trekkers,
 )
 from betrokkenen.models import Gremium, Reces, Vergadering
+from betrokkenen.queries.agenda import get_vrije_dagen
 from kern.database import db
 from kern.vragen import vast
 from planning.kalender.items import Kalenderitem
@@ -28,7 +29,6 @@ from planning.queries import (
     list_trajectplannen,
     vragen,
 )
-from planning.queries.agendas import get_vrije_dagen
 from planning.route.samenstellen import Trajectstap
 from toegang.eigen import Eigen
 
@@ -109,7 +109,7 @@ def verzamel(vraag: Kalendervraag, *, hoogstens: int | None = None) -> Oogst:
         for regel in regels
         if regel.id in apart or not _ligt_ervoor(regel, begin)
     }
-    vrij = get_vrije_dagen(dag=peildatum)
+    vrij = get_vrije_dagen(peildatum)
     geladen = _maak_items(vraag, nodig, vrij)
     items = [item for item in geladen if vraag.toont(item)]
     hier = [item for item in items if item.plaats and item.plaats in vraag.venster]

@@ -1,5 +1,12 @@
 """What the planning can be asked."""
 
+from planning.queries.aanleveringen import (
+    Aanlevering,
+    list_aanleveringen,
+    maak_aanleveringen,
+    zin_zonder_aanlevering,
+)
+from planning.queries.agendas import list_recessen
 from planning.queries.geschiedenis import (
     Mijlpaalblad,
     Uitkomstregel,
@@ -32,9 +39,14 @@ from planning.queries.overzichten import (
     list_keuzes,
 )
 from planning.queries.registers import list_besluiten, list_gremia, list_toezeggingen
-from planning.queries.trajecten import Trajectplan, list_trajectplannen
+from planning.queries.trajecten import (
+    Trajectplan,
+    list_trajectplannen,
+    list_trajectplannen_van,
+)
 
 __all__ = [
+    "Aanlevering",
     "Keuze",
     "Keuzes",
     "Mijlpaalblad",
@@ -51,6 +63,7 @@ __all__ = [
     "get_omgeving",
     "get_planningsblad",
     "get_termijncontext",
+    "list_aanleveringen",
     "list_besluiten",
     "list_eerstvolgende",
     "list_gremia",
@@ -59,8 +72,12 @@ __all__ = [
     "list_mijlpaalstanden",
     "list_momenten_tussen",
     "list_open_mijlpalen",
+    "list_recessen",
     "list_toezeggingen",
     "list_trajectplannen",
+    "list_trajectplannen_van",
     "list_uitkomsten",
     "list_verschuivingen",
+    "maak_aanleveringen",
+    "zin_zonder_aanlevering",
 ]

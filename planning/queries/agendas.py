@@ -1,9 +1,9 @@
 """The calendars of bodies as the route reckons with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Row, Select, or_, select
 
 from betrokkenen.models import (
     Gremium,
@@ -12,19 +12,13 @@ from betrokkenen.models import (
     Termijneenheid,
     Vergadering,
 )
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 from kern.database import db
-from kern.instellingen import VRIJE_DAGEN, get_instelling_van_organisatie
 from kern.vragen import vast
-from kern.vrijedagen import lees_vrije_dagen
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Eenheid, Rust, Tijd
 
 # Nothing that is open today is planned on a meeting of longer ago.
 TERUG = timedelta(days=2 * 366)
-
-
-def get_vrije_dagen(*, dag: date) -> frozenset[date]:
-    """Return the days on which everybody is free, by the setting that held that day."""
-    return lees_vrije_dagen(get_instelling_van_organisatie(VRIJE_DAGEN, dag=dag))
+Vergaderrij = tuple[int, date, date | None, date | None]
 
 
 def get_agendas(
@@ -35,23 +29,65 @@ def get_agendas(
     A meeting that was called off by then is not held; a body without any meeting has
     an empty calendar. Meetings of more than two years ago are left out.
     """
+    return get_agendas_op(gremia, vrij={dag: vrij})[dag]
+
+
+def get_agendas_op(
+    gremia: Collection[Gremium], *, vrij: Mapping[date, frozenset[date]]
+) -> dict[date, dict[int, Agenda]]:
+    """Return the same for each of these days, which come with their free days."""
     ids = sorted({gremium.id for gremium in gremia})
     if not ids:
-        return {}
-    vergaderingen = db.session.execute(*_vergaderingen(ids, dag, dag - TERUG)).all()
+        return {dag: {} for dag in vrij}
+    vanaf = min(vrij) - TERUG
+    vergaderingen = db.session.execute(*_vergaderingen(ids, vanaf)).all()
     recessen = db.session.scalars(*_recessen(ids)).all()
-    agendas = {}
-    for gremium in gremia:
-        eigen = [rij for rij in vergaderingen if rij.gremium_id == gremium.id]
-        agendas[gremium.id] = Agenda(
-            dagen=tuple(rij.dag for rij in eigen),
-            aanlever=aanlevertijd(gremium),
-            rust=_rust(recessen, gremium.id, Recessoort.RECES),
-            vrij=vrij,
-            eigen={r.dag: r.aanleveren_op for r in eigen if r.aanleveren_op},
-            verkiezingen=_rust(recessen, gremium.id, Recessoort.VERKIEZINGEN),
-        )
-    return agendas
+    return {
+        dag: {
+            gremium.id: _agenda(
+                gremium,
+                [rij for rij in vergaderingen if _wordt_gehouden(rij, gremium.id, dag)],
+                recessen,
+                vrije_dagen,
+            )
+            for gremium in gremia
+        }
+        for dag, vrije_dagen in vrij.items()
+    }
+
+
+def _wordt_gehouden(rij: Row[*Vergaderrij], gremium_id: int, dag: date) -> bool:
+    vervallen_op: date | None = rij.vervallen_op
+    if rij.gremium_id != gremium_id or rij.dag < dag - TERUG:
+        return False
+    return vervallen_op is None or vervallen_op > dag
+
+
+def _agenda(
+    gremium: Gremium,
+    eigen: Sequence[Row[*Vergaderrij]],
+    recessen: Sequence[Reces],
+    vrij: frozenset[date],
+) -> Agenda:
+    return Agenda(
+        dagen=tuple(rij.dag for rij in eigen),
+        aanlever=aanlevertijd(gremium),
+        rust=_rust(recessen, gremium.id, Recessoort.RECES),
+        vrij=vrij,
+        eigen={r.dag: r.aanleveren_op for r in eigen if r.aanleveren_op},
+        verkiezingen=_rust(recessen, gremium.id, Recessoort.VERKIEZINGEN),
+    )
+
+
+def list_recessen(
+    gremia: Collection[Gremium], *, begin: date, eind: date
+) -> Sequence[Reces]:
+    """Return the recess of these bodies in those days, as far as anything falls in it.
+
+    One of every body has no body of its own.
+    """
+    ids = sorted({gremium.id for gremium in gremia})
+    return db.session.scalars(*_recessen_tussen(ids, begin, eind)).all() if ids else ()
 
 
 def aanlevertijd(gremium: Gremium) -> Tijd:
@@ -77,16 +113,15 @@ def _rust(
 
 
 @vast
-def _vergaderingen(
-    gremium_ids: Collection[int], dag: date, vanaf: date
-) -> Select[int, date, date | None]:
+def _vergaderingen(gremium_ids: Collection[int], vanaf: date) -> Select[*Vergaderrij]:
     return (
-        select(Vergadering.gremium_id, Vergadering.dag, Vergadering.aanleveren_op)
-        .where(
-            Vergadering.gremium_id.in_(gremium_ids),
-            Vergadering.dag >= vanaf,
-            or_(Vergadering.vervallen_op.is_(None), Vergadering.vervallen_op > dag),
+        select(
+            Vergadering.gremium_id,
+            Vergadering.dag,
+            Vergadering.aanleveren_op,
+            Vergadering.vervallen_op,
         )
+        .where(Vergadering.gremium_id.in_(gremium_ids), Vergadering.dag >= vanaf)
         .order_by(Vergadering.dag, Vergadering.id)
     )
 
@@ -97,4 +132,20 @@ def _recessen(gremium_ids: Collection[int]) -> Select[Reces]:
         select(Reces)
         .where(or_(Reces.gremium_id.is_(None), Reces.gremium_id.in_(gremium_ids)))
         .order_by(Reces.begin, Reces.id)
+    )
+
+
+@vast
+def _recessen_tussen(
+    gremium_ids: Collection[int], begin: date, eind: date
+) -> Select[Reces]:
+    return (
+        select(Reces)
+        .where(
+            or_(Reces.gremium_id.is_(None), Reces.gremium_id.in_(gremium_ids)),
+            Reces.soort == Recessoort.RECES,
+            Reces.begin <= eind,
+            Reces.eind >= begin,
+        )
+        .order_by(Reces.begin, Reces.naam, Reces.id)
     )

@@ -1,7 +1,7 @@
 """What the pages of planning show: one page of activities with their moments."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -18,8 +18,13 @@ from activiteiten.queries.planregels import (
 from betrokkenen.models import Gremium, Persoon
 from kern.bladeren import Pagina
 from planning.models import Mijlpaal
+from planning.queries.aanleveringen import (
+    Aanlevering,
+    maak_aanleveringen,
+)
 from planning.queries.mijlpalen import Mijlpaalstand, list_mijlpaalstanden
 from planning.queries.registers import list_gremia
+from planning.queries.trajecten import Trajectplan, list_trajectplannen_van
 from projecten.models import Doelstelling, Fase
 from projecten.queries import list_fasen_van
 
@@ -74,12 +79,16 @@ class Keuze:
 
 @dataclass(frozen=True)
 class Planningsblad:
-    """One page of activities with their moments, and the phases around them."""
+    """One page of activities with their moments, and the phases around them.
+
+    ``plannen`` are the rounds of the page with the days of their steps.
+    """
 
     pagina: Pagina[Activiteitstand]
     momenten: Sequence[Mijlpaalstand]
     fasen: Sequence[Fase] = ()
     wisselingen: Mapping[int, Sequence[Wisseling]] = field(default_factory=dict)
+    plannen: Sequence[Trajectplan] = ()
 
     @property
     def losse(self) -> Sequence[Mijlpaalstand]:
@@ -107,6 +116,34 @@ class Planningsblad:
         momenten = self.momenten_van(activiteit_id)
         return [stand for stand in momenten if stand.verschuiving is not None]
 
+    @cached_property
+    def aanleveringen(self) -> Sequence[Aanlevering]:
+        """Return what must be handed in for the rounds of the page."""
+        return maak_aanleveringen(self.plannen)
+
+    @property
+    def gremia(self) -> list[Gremium]:
+        """Return the bodies that the rounds of the page must still pass."""
+        gevonden = {
+            stap.gremium_id: plan.gremia[stap.gremium_id]
+            for plan in self.plannen
+            for stap in plan.stappen
+            if stap.gremium_id is not None
+        }
+        return list(gevonden.values())
+
+    def aanlevering_van(self, stand: Mijlpaalstand) -> Aanlevering | None:
+        """Return what must be handed in for the moment, if anything is known of it."""
+        return self._per_moment.get(stand.mijlpaal.id)
+
+    def onbeloofde_van(self, activiteit_id: int) -> Sequence[Aanlevering]:
+        """Return what must be handed in on the way, without anybody promising it."""
+        return [
+            aanlevering
+            for aanlevering in self.aanleveringen
+            if aanlevering.stand is None and aanlevering.activiteit.id == activiteit_id
+        ]
+
     def zin_als_leeg(self, keuze: Keuze) -> str:
         """Say why the page shows nothing."""
         if self.pagina.aantal:
@@ -114,6 +151,10 @@ class Planningsblad:
         if keuze.is_gemaakt:
             return "Geen activiteit past bij deze keuze. Kies iets anders."
         return "In dit plan staan nog geen activiteiten."
+
+    @cached_property
+    def _per_moment(self) -> Mapping[int, Aanlevering]:
+        return {a.stand.mijlpaal.id: a for a in self.aanleveringen if a.stand}
 
     @cached_property
     def _per_activiteit(self) -> Mapping[int | None, Sequence[Mijlpaalstand]]:
@@ -136,19 +177,35 @@ def get_planningsblad(zicht: Zicht, *, keuze: Keuze, nummer: int) -> Planningsbl
 
     A choice of goal or trekker leaves those out: they belong to neither.
     """
-    gremium_id = keuze.gremium.id if keuze.gremium else None
     pagina = _regels(zicht, keuze, nummer)
     los = nummer == 1 and not (keuze.doelstelling or keuze.trekker or keuze.status)
-    return Planningsblad(
+    # A route is reckoned whole, also when only one of its bodies is shown.
+    momenten = list_mijlpaalstanden(
+        zicht.project_id,
+        peildatum=zicht.peildatum,
+        activiteit_ids=[stand.activiteit.id for stand in pagina.rijen],
+        met_losse=los and zicht.alleen_van is None,
+    )
+    dagen = {zicht.project_id: zicht.peildatum}
+    blad = Planningsblad(
         pagina=pagina,
-        momenten=list_mijlpaalstanden(
-            zicht.project_id,
-            peildatum=zicht.peildatum,
-            activiteit_ids=[stand.activiteit.id for stand in pagina.rijen],
-            met_losse=los and zicht.alleen_van is None,
-            gremium_id=gremium_id,
-        ),
+        momenten=momenten,
         fasen=list_fasen_van([zicht.project_id]).get(zicht.project_id, ()),
+        plannen=list_trajectplannen_van(dagen, standen=momenten, alleen_plan=True),
+    )
+    return blad if keuze.gremium is None else _alleen(keuze.gremium.id, blad)
+
+
+def _alleen(gremium_id: int, blad: Planningsblad) -> Planningsblad:
+    return replace(
+        blad,
+        momenten=[m for m in blad.momenten if m.mijlpaal.gremium_id == gremium_id],
+        plannen=[
+            replace(
+                plan, stappen=[s for s in plan.stappen if s.gremium_id == gremium_id]
+            )
+            for plan in blad.plannen
+        ],
     )
 
 

@@ -25,6 +25,7 @@ from betrokkenen.models import Gremium
 from kern.database import db
 from kern.vragen import vast
 from planning.models import Besluit, Mijlpaal, Toezegging
+from planning.queries.registervragen import is_genomen
 from toegang.eigen import Eigen
 
 
@@ -53,6 +54,7 @@ class Registerregel:
     termijn: str
     nummer: str | None
     afgedaan_op: date | None
+    afgedaan_met: str | None
 
     def is_afgedaan(self, peildatum: date) -> bool:
         """Whether the promise was kept by then."""
@@ -64,8 +66,8 @@ def list_registerregels(
 ) -> Sequence[Registerregel]:
     """Return what was decided and promised about an activity and its products.
 
-    A promise shows the body that it was made to; what was dropped by that day is left
-    out.
+    A promise shows the body that it was made to; what was dropped by that day, or
+    decided only later, is left out.
     """
     rijen = db.session.execute(*_registerregels(activiteit_id, peildatum))
     return [Registerregel(*rij) for rij in rijen]
@@ -108,12 +110,17 @@ def _registerregels(activiteit_id: int, peildatum: date) -> Select[Any]:
             Besluit.__table__.c.genomen_tekst.label("termijn"),
             Besluit.nummer,
             null().cast(Date).label("afgedaan_op"),
+            null().cast(Text).label("afgedaan_met"),
             literal(1).label("rang"),
             Besluit.volgorde,
             Besluit.id,
         )
         .outerjoin(Besluit.gremium)
-        .where(_gaat_over(Besluit, activiteit_id), _geldt(Besluit, peildatum))
+        .where(
+            _gaat_over(Besluit, activiteit_id),
+            _geldt(Besluit, peildatum),
+            is_genomen(peildatum),
+        )
     )
     toezeggingen = (
         select(
@@ -123,6 +130,7 @@ def _registerregels(activiteit_id: int, peildatum: date) -> Select[Any]:
             Toezegging.__table__.c.termijn_tekst,
             null().cast(Text),
             Toezegging.afgedaan_op,
+            Toezegging.afgedaan_met,
             literal(2),
             Toezegging.volgorde,
             Toezegging.id,
@@ -131,7 +139,7 @@ def _registerregels(activiteit_id: int, peildatum: date) -> Select[Any]:
         .where(_gaat_over(Toezegging, activiteit_id), _geldt(Toezegging, peildatum))
     )
     alles = union_all(besluiten, toezeggingen).subquery()
-    kolommen = list(alles.c)[:6]
+    kolommen = list(alles.c)[:7]
     return select(*kolommen).order_by(alles.c.rang, alles.c.volgorde, alles.c.id)
 
 

@@ -1,6 +1,6 @@
 """The rounds of a plan with the days of their steps, as of a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,13 +11,14 @@ from sqlalchemy.orm import joinedload
 from activiteiten.models import Activiteit, ActiviteitProduct
 from activiteiten.queries.planregels import Zicht
 from betrokkenen.models import Gremium
+from betrokkenen.queries.agenda import get_vrije_dagen_op
+from betrokkenen.rules.agenda import Agenda
 from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaalsoort, Routesjabloon, Routestap, Traject
 from planning.queries.agendas import (
     aanlevertijd,
-    get_agendas,
-    get_vrije_dagen,
+    get_agendas_op,
     maak_tijd,
 )
 from planning.queries.mijlpalen import Mijlpaalstand, list_mijlpaalstanden
@@ -29,7 +30,6 @@ from planning.route.samenstellen import (
     Trajectstap,
     stel_samen,
 )
-from planning.route.vergaderen import Agenda
 from planning.rules import Toestand
 from projecten.models import Fase, Product
 from projecten.queries import list_fasen_van
@@ -73,8 +73,8 @@ def list_trajectplannen(
     """Return the rounds in the order of the plan, reckoned on the peildatum.
 
     As far as somebody may see; moments of no activity follow no route. Who has the
-    moments already gives them as ``standen``. Ten statements at most, however long the
-    plan is.
+    moments already gives them as ``standen``. Eight statements at most, however long
+    the plan is.
     """
     if standen is None:
         standen = list_mijlpaalstanden(
@@ -83,20 +83,52 @@ def list_trajectplannen(
             activiteit_ids=activiteit_ids,
             alleen_van=zicht.alleen_van,
         )
+    return list_trajectplannen_van({zicht.project_id: zicht.peildatum}, standen=standen)
+
+
+def list_trajectplannen_van(
+    dagen: Mapping[int, date],
+    *,
+    standen: Sequence[Mijlpaalstand],
+    alleen_plan: bool = False,
+) -> Sequence[Trajectplan]:
+    """Return the rounds of these moments, of several projects.
+
+    ``dagen`` gives the peildatum of each project by its id; a round is whole, so give
+    all its moments. ``alleen_plan`` leaves out what missing a step costs, what can be
+    at best, and the phases. Seven statements at most, without the phases five.
+    """
     groepen = _groepeer(standen)
     if not groepen:
         return []
-    trajecten = _trajecten(zicht.project_id)
-    gremia = _gremia(standen, list(trajecten.values()))
-    omgeving = _omgeving(gremia, zicht.peildatum)
-    grenzen = _fasegrenzen(zicht.project_id)
-    return [
-        _maak(groep, trajecten.get(sleutel), gremia, omgeving, grenzen.get(sleutel[0]))
-        for sleutel, groep in groepen.items()
-    ]
+    ids = {activiteit_id for activiteit_id, _ in groepen}
+    routes = _routes(list(dagen), ids)
+    gremia = _gremia(standen, routes.values())
+    omgevingen = _omgevingen(gremia, set(dagen.values()))
+    grenzen = {} if alleen_plan else _fasegrenzen(list(dagen), ids)
+    delen = {
+        route.id: [_deel(stap) for stap in route.stappen]
+        for route in set(routes.values())
+    }
+    plannen = []
+    for sleutel, groep in groepen.items():
+        route = routes.get(sleutel)
+        open_, rest = _wat_rest(groep, delen[route.id] if route else [])
+        omgeving = omgevingen[groep[0].peildatum]
+        stappen = stel_samen(
+            open_,
+            rest,
+            omgeving=omgeving,
+            grens=grenzen.get(sleutel[0]),
+            alleen_plan=alleen_plan,
+        )
+        plannen.append(_maak(groep, route, stappen, gremia, omgeving))
+    return plannen
 
 
 Sleutel = tuple[int, str]
+# Of so many activities the routes are asked by their ids; of more by the project.
+HOOGSTENS_GENOEMD = 500
 
 
 def _groepeer(standen: Sequence[Mijlpaalstand]) -> dict[Sleutel, list[Mijlpaalstand]]:
@@ -111,14 +143,11 @@ def _groepeer(standen: Sequence[Mijlpaalstand]) -> dict[Sleutel, list[Mijlpaalst
 
 def _maak(
     standen: Sequence[Mijlpaalstand],
-    traject: Traject | None,
+    sjabloon: Routesjabloon | None,
+    stappen: Sequence[Trajectstap],
     gremia: Mapping[int, Gremium],
     omgeving: Omgeving,
-    grens: Fasegrens | None,
 ) -> Trajectplan:
-    sjabloon = traject.sjabloon if traject else None
-    route = [_deel(stap) for stap in sjabloon.stappen] if sjabloon else []
-    open_, rest = _wat_rest(standen, route)
     eerste = standen[0].mijlpaal
     assert eerste.activiteit is not None
     return Trajectplan(
@@ -126,7 +155,7 @@ def _maak(
         ronde=eerste.ronde or "",
         sjabloon=sjabloon,
         standen=standen,
-        stappen=stel_samen(open_, rest, omgeving=omgeving, grens=grens),
+        stappen=stappen,
         gremia=gremia,
         agendas=omgeving.agendas,
     )
@@ -182,38 +211,61 @@ def _id_van(stap: Trajectstap) -> int | None:
     return stap.belofte.mijlpaal_id if stap.belofte else None
 
 
-def _omgeving(gremia: Mapping[int, Gremium], peildatum: date) -> Omgeving:
-    vrij = get_vrije_dagen(dag=peildatum)
-    return Omgeving(
-        vandaag=peildatum,
-        agendas=get_agendas(list(gremia.values()), dag=peildatum, vrij=vrij),
-        vrij=vrij,
-        aanlever={id_: aanlevertijd(gremium) for id_, gremium in gremia.items()},
-    )
+def _omgevingen(
+    gremia: Mapping[int, Gremium], dagen: Collection[date]
+) -> dict[date, Omgeving]:
+    vrij = get_vrije_dagen_op(dagen)
+    agendas = get_agendas_op(list(gremia.values()), vrij=vrij)
+    aanlever = {id_: aanlevertijd(gremium) for id_, gremium in gremia.items()}
+    return {
+        dag: Omgeving(
+            vandaag=dag, agendas=agendas[dag], vrij=vrij[dag], aanlever=aanlever
+        )
+        for dag in dagen
+    }
 
 
-def _trajecten(project_id: int) -> dict[Sleutel, Traject]:
-    trajecten = db.session.scalars(*_met_route(project_id))
-    return {(traject.activiteit_id, traject.ronde): traject for traject in trajecten}
+def _routes(
+    project_ids: Sequence[int], activiteit_ids: Collection[int]
+) -> dict[Sleutel, Routesjabloon]:
+    genoemd = _genoemd(activiteit_ids)
+    rijen = db.session.execute(*_trajecten(project_ids, genoemd)).all()
+    if not rijen:
+        return {}
+    gevonden = db.session.scalars(*_sjablonen({rij.sjabloon_id for rij in rijen}))
+    sjablonen = {sjabloon.id: sjabloon for sjabloon in gevonden.unique()}
+    return {(rij.activiteit_id, rij.ronde): sjablonen[rij.sjabloon_id] for rij in rijen}
 
 
 def _gremia(
-    standen: Sequence[Mijlpaalstand], trajecten: Sequence[Traject]
+    standen: Sequence[Mijlpaalstand], routes: Collection[Routesjabloon]
 ) -> dict[int, Gremium]:
     gevonden = [stand.mijlpaal.gremium for stand in standen]
-    gevonden += [stap.gremium for t in trajecten for stap in t.sjabloon.stappen]
+    gevonden += [stap.gremium for route in set(routes) for stap in route.stappen]
     return {gremium.id: gremium for gremium in gevonden if gremium is not None}
 
 
-def _fasegrenzen(project_id: int) -> dict[int, Fasegrens]:
+def _fasegrenzen(
+    project_ids: Sequence[int], activiteit_ids: Collection[int]
+) -> dict[int, Fasegrens]:
     """Return of each activity the end of the first phase that it works for."""
-    fasen = list_fasen_van([project_id]).get(project_id, [])
-    plaats = {fase.id: nummer for nummer, fase in enumerate(fasen)}
-    eerste: dict[int, int] = {}
-    rijen = db.session.execute(*_fase_per_activiteit(project_id))
-    for activiteit_id, groep in groupby(rijen, lambda rij: rij[0]):
-        eerste[activiteit_id] = min(plaats[fase_id] for _, fase_id in groep)
-    return {id_: _grens(fasen, nummer) for id_, nummer in eerste.items()}
+    fasen = list_fasen_van(project_ids)
+    plaats = {
+        fase.id: (project_id, nummer)
+        for project_id, eigen in fasen.items()
+        for nummer, fase in enumerate(eigen)
+    }
+    opdracht = _fase_per_activiteit(project_ids, _genoemd(activiteit_ids))
+    grenzen = {}
+    for activiteit_id, groep in groupby(db.session.execute(*opdracht), lambda r: r[0]):
+        project_id, nummer = min(plaats[fase_id] for _, fase_id in groep)
+        grenzen[activiteit_id] = _grens(fasen[project_id], nummer)
+    return grenzen
+
+
+def _genoemd(activiteit_ids: Collection[int]) -> list[int] | None:
+    weinig = len(activiteit_ids) <= HOOGSTENS_GENOEMD
+    return sorted(activiteit_ids) if weinig else None
 
 
 def _grens(fasen: Sequence[Fase], nummer: int) -> Fasegrens:
@@ -225,21 +277,37 @@ def _grens(fasen: Sequence[Fase], nummer: int) -> Fasegrens:
 
 
 @vast
-def _met_route(project_id: int) -> Select[Traject]:
-    stappen = joinedload(Traject.sjabloon).selectinload(Routesjabloon.stappen)
+def _trajecten(
+    project_ids: Sequence[int], activiteit_ids: Sequence[int] | None
+) -> Select[int, str, int]:
+    opdracht = select(Traject.activiteit_id, Traject.ronde, Traject.sjabloon_id).where(
+        Traject.project_id.in_(project_ids)
+    )
+    if activiteit_ids is not None:
+        opdracht = opdracht.where(Traject.activiteit_id.in_(activiteit_ids))
+    return opdracht.order_by(Traject.id)
+
+
+@vast
+def _sjablonen(ids: Collection[int]) -> Select[Routesjabloon]:
+    stappen = joinedload(Routesjabloon.stappen)
     return (
-        select(Traject)
-        .where(Traject.project_id == project_id)
+        select(Routesjabloon)
+        .where(Routesjabloon.id.in_(ids))
         .options(stappen.joinedload(Routestap.gremium))
-        .order_by(Traject.id)
+        .order_by(Routesjabloon.id)
     )
 
 
 @vast
-def _fase_per_activiteit(project_id: int) -> Select[int, int]:
-    return (
+def _fase_per_activiteit(
+    project_ids: Sequence[int], activiteit_ids: Sequence[int] | None
+) -> Select[int, int]:
+    opdracht = (
         select(ActiviteitProduct.activiteit_id, Product.fase_id)
         .join(Product, Product.id == ActiviteitProduct.product_id)
-        .where(Product.project_id == project_id)
-        .order_by(ActiviteitProduct.activiteit_id, Product.fase_id)
+        .where(Product.project_id.in_(project_ids))
     )
+    if activiteit_ids is not None:
+        opdracht = opdracht.where(ActiviteitProduct.activiteit_id.in_(activiteit_ids))
+    return opdracht.order_by(ActiviteitProduct.activiteit_id, Product.fase_id)

@@ -26,6 +26,7 @@ from kern.vragen import vast
 from planning.models import (
     GEHAALD,
     Mijlpaal,
+    Mijlpaalsoort,
     Traject,
     Uitkomst,
     Uitkomstsoort,
@@ -129,6 +130,47 @@ def eerstvolgende(dagen: Mapping[int, date]) -> Standen:
         _standen(peildatum)
         .where(Mijlpaal.id.in_(eerste))
         .order_by(Mijlpaal.project_id, Mijlpaal.id)
+    )
+
+
+@vast
+def nog_aan_te_leveren(
+    dagen: Mapping[int, date],
+    eigen_ids: Sequence[int],
+    alleen_van: Eigen | None,
+    hoogstens: int,
+) -> Standen:
+    """The moments in a body of the activities that are due first in each project.
+
+    Of each project only the first ``hoogstens`` open dated moments are looked at. In
+    the projects of ``eigen_ids`` only what is one's own.
+    """
+    peildatum, eind = dag_van_project(Mijlpaal.project_id, dagen), _eind()
+    plaats = func.row_number().over(
+        partition_by=Mijlpaal.project_id,
+        order_by=(eind, Mijlpaal.volgorde, Mijlpaal.id),
+    )
+    wat = select(Mijlpaal.activiteit_id, plaats.label("plaats"))
+    waar = [
+        Mijlpaal.project_id.in_(list(dagen)),
+        Mijlpaal.soort == Mijlpaalsoort.ROUTE,
+        Mijlpaal.activiteit_id.is_not(None),
+        _is_open(peildatum),
+        eind >= peildatum,
+    ]
+    if alleen_van is not None:
+        van_hem = Mijlpaal.activiteit.has(is_eigen(alleen_van))
+        waar.append(or_(Mijlpaal.project_id.not_in(eigen_ids), van_hem))
+    genummerd = _met_nieuwste(wat, peildatum).where(*waar).subquery().c
+    eerste = select(genummerd.activiteit_id).where(genummerd.plaats <= hoogstens)
+    return (
+        _standen(peildatum)
+        .where(
+            Mijlpaal.project_id.in_(list(dagen)),
+            Mijlpaal.soort == Mijlpaalsoort.ROUTE,
+            Mijlpaal.activiteit_id.in_(eerste),
+        )
+        .order_by(Mijlpaal.project_id, Mijlpaal.volgorde, Mijlpaal.id)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import delete, select
 
@@ -12,7 +13,7 @@ from kern.tijdvak import Tijdvak
 from kern.transactie import Daad
 from notatie.sorteren import sorteersleutel_nummer
 from planning.cellen import Lezing
-from planning.models import Mijlpaal
+from planning.models import Mijlpaal, Traject
 from planning.queries import regels as queries
 from planning.regeldaden.invoer import (
     BezettingError,
@@ -30,6 +31,7 @@ from planning.regeldaden.rijen import Codes, verwijder
 from planning.vergelijking import Vergelijking, vergelijk
 from planning.wijze import Verschuifdaad
 
+Rij = TypeVar("Rij", Mijlpaal, Traject)
 EIGEN_TABELLEN = (
     "activiteit_product",
     "trekker",
@@ -38,6 +40,7 @@ EIGEN_TABELLEN = (
     "inzetraming",
     "mijlpaal",
     "openpunt",
+    "traject",
 )
 
 
@@ -112,7 +115,7 @@ def delete_activiteit(activiteit: Activiteit) -> None:
     titel = f"Activiteit {activiteit.nummer}"
     eis_ongebruikt(activiteit, titel=titel, behalve=EIGEN_TABELLEN)
     _eis_geen_wisseling(activiteit, titel)
-    for mijlpaal in _alle_mijlpalen(activiteit.id):
+    for mijlpaal in _alle(Mijlpaal, activiteit.id):
         eis_ongebruikt(mijlpaal, titel=f"“{mijlpaal.naam}”")
         db.session.delete(mijlpaal)
     for zetel in activiteit.zetels:
@@ -125,6 +128,7 @@ def delete_activiteit(activiteit: Activiteit) -> None:
         activiteit.producten,
     ):
         verwijder(rijen)
+    verwijder(_alle(Traject, activiteit.id))
     afspraken = Base.metadata.tables["openpunt"]
     db.session.execute(
         delete(afspraken).where(afspraken.c.activiteit_id == activiteit.id)
@@ -191,6 +195,6 @@ def _zet_producten(activiteit: Activiteit, product_ids: Sequence[int]) -> None:
     db.session.expire(activiteit, ["producten"])
 
 
-def _alle_mijlpalen(activiteit_id: int) -> Sequence[Mijlpaal]:
-    waar = Mijlpaal.activiteit_id == activiteit_id
-    return db.session.scalars(select(Mijlpaal).where(waar)).all()
+def _alle(soort: type[Rij], activiteit_id: int) -> Sequence[Rij]:
+    waar = soort.activiteit_id == activiteit_id
+    return db.session.scalars(select(soort).where(waar)).all()

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Tijd
 from planning.route.terugrekenen import (
     GeenDagError,
     Kans,
@@ -20,7 +21,6 @@ from planning.route.terugrekenen import (
     reken_terug,
     reken_vooruit,
 )
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Tijd
 
 
 @dataclass(frozen=True)
@@ -96,18 +96,22 @@ def stel_samen(
     *,
     omgeving: Omgeving,
     grens: Fasegrens | None = None,
+    alleen_plan: bool = False,
 ) -> list[Trajectstap]:
     """Return the steps that are left of a round, each with its days.
 
     Without a route the steps are the promises. ``plan`` is there up to the last
-    promise that can still be kept.
+    promise that can still be kept. ``alleen_plan`` leaves out what missing a step
+    costs and what can be at best: half of the work.
     """
     delen = _rijg(beloften, route)
     stappen = [_maak_stap(*paar, omgeving) for paar in delen]
     zonder = [_heeft_geen_agenda(deel, omgeving) for deel, _ in delen]
     tot = max((n + 1 for n, stap in enumerate(stappen) if stap.venster), default=0)
     plan = _reken_terug(stappen[:tot], zonder, omgeving)
-    vooruit = reken_vooruit(stappen, vandaag=omgeving.vandaag, vrij=omgeving.vrij)
+    vooruit: Sequence[Vooruit | None] = [None] * len(stappen)
+    if not alleen_plan:
+        vooruit = reken_vooruit(stappen, vandaag=omgeving.vandaag, vrij=omgeving.vrij)
     samen = []
     for nummer, (deel, belofte) in enumerate(delen):
         stap = plan[nummer] if nummer < len(plan) else None
@@ -124,7 +128,9 @@ def stel_samen(
                 gremium_id=deel.gremium_id,
                 belofte=belofte,
                 plan=stap,
-                kans=mist(plan, nummer, vrij=omgeving.vrij) if stap else None,
+                kans=mist(plan, nummer, vrij=omgeving.vrij)
+                if stap and not alleen_plan
+                else None,
                 vooruit=kan,
                 redenen=tuple(redenen),
             )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Rust, Tijd
 from kern.werkdagen import op_of_voor, tel
-from planning.route.vergaderen import GEEN_TIJD, Agenda, Rust, Tijd
 
 
 class Reden(StrEnum):

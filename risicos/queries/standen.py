@@ -6,8 +6,9 @@ from datetime import date
 
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
 from kern.database import db
-from kern.instellingen import RISICOZONES, get_instelling
+from kern.instellingen import get_instelling
 from kern.vragen import Waarden
+from risicos.instellingen import RISICOZONES
 from risicos.models import (
     Beheersmaatregel,
     Beoordeling,

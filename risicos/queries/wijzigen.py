@@ -11,7 +11,8 @@ from activiteiten.queries.zicht import is_getrokken_door
 from betrokkenen.models import Persoon
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
 from kern.database import db
-from kern.instellingen import RISICOGEVOLG, RISICOKANSEN, get_instellingen
+from kern.instellingen import get_instellingen
+from risicos.instellingen import RISICOGEVOLGEN, RISICOKANSEN
 from risicos.models import Beheersmaatregel, Beoordeling, Dimensie, Risico
 from risicos.queries.vragen import staat, zichtbaar
 from risicos.rules import lees_klassen
@@ -97,13 +98,14 @@ def list_beoordelingen(
 
 def get_schalen(project_id: int, *, dag: date) -> Schalen:
     """Return the words of the scales as they were agreed on that day."""
-    sleutels = {dim: f"{RISICOGEVOLG}{dim}" for dim in Dimensie}
-    gevonden = get_instellingen(
-        [RISICOKANSEN, *sleutels.values()], project_id=project_id, dag=dag
-    )
+    soorten = [RISICOKANSEN, *RISICOGEVOLGEN.values()]
+    gevonden = get_instellingen(soorten, project_id=project_id, dag=dag)
     return Schalen(
-        kansen=lees_klassen(gevonden[RISICOKANSEN]),
-        gevolgen={dim: lees_klassen(gevonden[naam]) for dim, naam in sleutels.items()},
+        kansen=lees_klassen(gevonden[RISICOKANSEN.sleutel]),
+        gevolgen={
+            dimensie: lees_klassen(gevonden[soort.sleutel])
+            for dimensie, soort in RISICOGEVOLGEN.items()
+        },
     )
 
 

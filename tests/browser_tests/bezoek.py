@@ -52,13 +52,16 @@ class Bezoek:
     def toegankelijkheid(self) -> list[str]:
         """Return what axe finds wrong on this page, one line per element."""
         self.page.evaluate(AXE.read_text("utf-8"))
-        uitkomst = self.page.evaluate(
-            "(regels) => axe.run(document, {runOnly: regels})", REGELS
+        fouten = self.page.evaluate(
+            # Else it describes every element that is right as well, and sends that.
+            "(regels) => axe.run(document, {runOnly: regels,"
+            " resultTypes: ['violations']}).then((uitkomst) => uitkomst.violations)",
+            REGELS,
         )
         return [
             f"{self.page.url} {fout['id']}: {knoop['html'][:160]}"
             f" {json.dumps(_waarden(knoop))}"
-            for fout in uitkomst["violations"]
+            for fout in fouten
             for knoop in fout["nodes"]
         ]
 

@@ -17,6 +17,7 @@ TE_VINDEN = {
     f"{NIEUW}voorbeeld",
     "/betrokkenen/",
     "/betrokkenen/leden/nieuw",
+    "/importeren/vergaderingen",
     "/account",
     *(
         PROJECT + pad

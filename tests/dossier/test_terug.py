@@ -28,9 +28,13 @@ def terug(browser, adres):
 
 
 @pytest.mark.parametrize(
-    ("soort", "lijst"), [(Besluit, "besluiten"), (Product, "producten")]
+    ("soort", "lijst", "pagina"),
+    [
+        (Besluit, "besluiten", "planning/besluiten"),
+        (Product, "producten", "opdracht"),
+    ],
 )
-def test_a_row_of_the_assignment_has_a_way_back(voorbeeld, browser, soort, lijst):
+def test_a_row_of_a_list_has_a_way_back(voorbeeld, browser, soort, lijst, pagina):
     browser.log_in_als("projectleider")
     ding = soort.query.first()
     code = "zwolle-handhaving"
@@ -39,7 +43,7 @@ def test_a_row_of_the_assignment_has_a_way_back(voorbeeld, browser, soort, lijst
 
     heen = terug(browser, adres)
 
-    assert heen == f"/projecten/{code}/opdracht#{lijst}-{ding.id}"
+    assert heen == f"/projecten/{code}/{pagina}#{lijst}-{ding.id}"
     assert browser.get(heen.split("#")[0]).select_one(f"#{lijst}-{ding.id}")
 
 
@@ -63,7 +67,7 @@ def test_a_post_and_a_body_lead_to_their_row(app, project, leider) -> None:
         f"/begroting/#begrotingsposten-{post.id}"
     )
     adres = f"/geschiedenis/gremium/{gremium.id}"
-    assert terug(leider, adres) == f"/betrokkenen/#gremia-{gremium.id}"
+    assert terug(leider, adres) == f"/betrokkenen/gremia/{gremium.id}"
 
 
 def test_what_is_of_another_project_has_no_history_here(app, project, leider) -> None:

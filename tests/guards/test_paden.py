@@ -20,7 +20,7 @@ from kern.soorten import soorten
 from kern.transactie import transactie
 from kern.web import CSP, HEADERS, recht, recht_van
 from tests.browser import Browser
-from tests.makers import make_concept, make_gebruiker, save
+from tests.makers import make_concept, make_gebruiker, make_inleesconcept, save
 from toegang.models import ProjectRol
 from toegang.rechten import Recht, Rol
 
@@ -31,12 +31,20 @@ BUITEN_HET_MENU = {
     "gezondheid.readyz": "for whoever watches over the program",
     "imports.planbestand": "a choice on the page of a new project",
     "imports.controle": "where one lands after the upload of a plan file",
+    "importeren.vergaderingen": "the button above the bodies on Mensen en gremia",
+    "importeren.vergaderingen_controle": "where one lands after a file was read",
+    "importeren.vergaderingen_sjabloon": "the link on the page to choose a file",
     "imports.voorbeeld": "a choice on the page of a new project",
     "bewaking.openpunten": "the number of words n.t.b. on Stand van zaken",
     "bewaking.afspreken": "the link in a row of Nog te bepalen",
     "bewaking.definitief": "the button on Opdracht",
     "bewaking.index": "Start: the name of the program on every page",
     "betrokkenen.index": "the menu of the account, and the page of the assignment",
+    "betrokkenen.gremium": "the name of a body on Mensen en gremia",
+    "betrokkenen.ritme": "the button on the calendar of a body",
+    "betrokkenen.recesvoorstellen": "the button on the calendar of a body",
+    "betrokkenen.agenda_ics": "the button on the calendar of a body",
+    "lijsten.agenda": "the button on the calendar of a body",
     "bewaking.vervang_persoon": "the link of somebody on Mensen en gremia",
     "nieuw.project": "the button on Start",
     "bewaking.tijdlijn": "the figure on Start",
@@ -45,11 +53,18 @@ BUITEN_HET_MENU = {
     "planning.activiteiten_rij": "a line of the table that is changed in its place",
     "planning.lees_termijn": "what a field shows under it while somebody types",
     "planning.tijdlijn": "the figure on the page of the planning",
+    "planning.trajectmomenten": "the button at the route of an activity",
+    "routes.index": "the link on Mensen en gremia",
     "planning.kalender_werkboek": "the button on the page of the calendar",
     "planning.kalender_lta": "the button on the page of the calendar",
     "planning.kalender_lta_csv": "the button on the list for the council",
     "planning.kalender_lta_xlsx": "the button on the list for the council",
     "planning.mijlpaal": "the name of a moment in any list",
+    "planning.besluiten": "the button on Planning and on Opdracht",
+    "planning.besluiten_lijst": "the buttons above that list",
+    "planning.toezeggingen_lijst": "the buttons above that list",
+    "planning.toezeggingen_afdoen": "the link in a row of that list",
+    "planning.toezeggingen_heropenen": "the button in a row of that list",
     "planning.uitkomst": "the button on the page of a moment",
     "planning.verschuif": "the button on the page of a moment",
     "risicos.matrix": "the figure on the page of the risks",
@@ -81,6 +96,11 @@ BUITEN_HET_MENU = {
     "beheer.beeindig_sessies": "the button on the page of an account",
     "beheer.geef_rol": "the button on the page of an account",
     "beheer.beeindig_rol": "the button beside a role of an account",
+    "beheer.instelling": "the link in a row of the settings",
+    "beheer.trek_in": "the link beside a value of a setting",
+    "instellingen.index": "the link on Opdracht",
+    "instellingen.wijzig": "the link in a row of the settings",
+    "instellingen.trek_eigen_in": "the link beside a value of a setting",
     "beheer.logboek_csv": "the button above the logbook",
     "beheer.rechten_csv": "the button above the rights of a year",
     "beheer.beoordeel_rechten": "the button below the rights of a year",
@@ -136,9 +156,14 @@ VAN_MEERVOUD = {
     "opdracht": "project",
     "betrokkenen": "projectbetrokkene",
     "leden": "lidmaatschap",
+    "routes": "routesjabloon",
 }
 # Addresses that name a kind of thing, with one that the examples have.
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
+# Words in an address that have to be one of a few.
+EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
+# Pages of what waits in the table of plan files and is none.
+VAN_EEN_INLEZING = {"importeren.vergaderingen_controle"}
 # Takes the lock of a writer to see whether it can, and gives it back.
 NEEMT_SLOT = {"gezondheid.readyz"}
 # A writing transaction begins with BEGIN IMMEDIATE.
@@ -170,6 +195,7 @@ def leider(voorbeeld: Flask) -> Browser:
     """Return a visitor who may see everything: every role, and beheerder besides."""
     gebruiker = make_gebruiker(beheerder=True)
     make_concept(gebruiker)
+    make_inleesconcept(gebruiker)
     for project_id, rol in product(codes().values(), Rol):
         save(
             ProjectRol(
@@ -228,7 +254,8 @@ def adressen(app: Flask) -> Iterator[tuple[str, str]]:
 
 
 def _adres(app: Flask, regel: Rule, code: str, project_id: int) -> str | None:
-    vast = {"project": code, "soort": VAN_EEN_SOORT.get(regel.endpoint, "x")}
+    soort = VAN_EEN_SOORT.get(regel.endpoint, "x")
+    vast = {"project": code, "soort": soort, **EEN_WOORD}
     waarden = {
         naam: vast.get(naam) or _waarde(_tabel_id(naam, regel.endpoint), project_id)
         for naam in regel.arguments
@@ -240,6 +267,8 @@ def _adres(app: Flask, regel: Rule, code: str, project_id: int) -> str | None:
 
 def _tabel_id(naam: str, endpoint: str) -> str:
     """Return whose id it is; the pages of a part are named after its plural."""
+    if endpoint in VAN_EEN_INLEZING:
+        return "inleesconcept_id"
     if naam != "ding_id":
         return naam
     if endpoint in VAN_EEN_SOORT:
@@ -263,6 +292,10 @@ def enkelvouden() -> dict[str, str]:
 
 
 def _waarde(naam: str, project_id: int) -> Any:
+    if naam == "inleesconcept_id":
+        concept = db.metadata.tables["planconcept"].c
+        eigen = select(concept.id).where(concept.soort != "planbestand")
+        return db.session.execute(eigen).scalars().first()
     tabel = db.metadata.tables.get(naam.removesuffix("_id"))
     if not naam.endswith("_id") or tabel is None:
         return "x"

@@ -14,6 +14,7 @@ from imports.planbestand.verwijzingen import (
     waarden,
 )
 from kern.formulieren import VERBODEN
+from planning.models import TIJDEN
 
 Rij = dict[str, Any]
 
@@ -47,6 +48,11 @@ def maak_vol_plan() -> Rij:
         | {"code": "b-3", "bedrag": -factuur["bedrag"], "tegenboeking_van": "code"}
     )
     plan["activiteiten"][0]["inzet"][0] |= {"groep": "persoon"}
+    vergadering = plan["routes"][0]["stappen"][0]
+    plan["routes"][0]["stappen"].append(
+        {sleutel: vergadering.pop(sleutel) for sleutel in ("duur", "duureenheid")}
+        | {"naam": "werk"}
+    )
     return plan
 
 
@@ -139,11 +145,13 @@ def _herstel(waarde: Any) -> None:
     _herstel_grenzen(waarde)
     for persoon in waarde["personen"]:
         persoon["functie"] = "functie"
-    for gremium in waarde["gremia"]:
-        for lid in gremium.get("leden", ()):
-            lid["functie"] = "functie"
+    for _, lid in waarden(waarde, "gremia[].leden[]"):
+        lid["functie"] = "functie"
     for mijlpaal in waarde["mijlpalen"]:
         mijlpaal["gremium"] = waarde["gremia"][0]["code"]
+    for _, stap in waarden(waarde, "routes[].stappen[]"):
+        _herstel_stap(stap)
+    waarde["trajecten"] = waarde.get("trajecten", [])[:1]
     waarde["betrokkenen"] = waarde.get("betrokkenen", [])[:1]
     waarde["project"]["kolommen"] = waarde["project"].get("kolommen", [])[:1]
     for activiteit in waarde["activiteiten"]:
@@ -185,6 +193,19 @@ def _herstel_grenzen(waarde: Any) -> None:
             if a in waarde and b in waarde:
                 waarde[a], waarde[b] = sorted((waarde[a], waarde[b]))
         _herstel_grenzen(list(waarde.values()))
+
+
+def _herstel_stap(stap: Rij) -> None:
+    """Make it a body or work, and give every number of days its unit."""
+    if "gremium" not in stap:
+        stap |= {"duur": stap.get("duur", 0), "duureenheid": "werkdagen"}
+    weg = ("duur",) if "gremium" in stap else ("aanlevertermijn",)
+    for aantal, eenheid in TIJDEN:
+        if aantal in weg or aantal not in stap:
+            stap.pop(aantal, None)
+            stap.pop(eenheid, None)
+        else:
+            stap.setdefault(eenheid, "kalenderdagen")
 
 
 def _herstel_activiteit(activiteit: Rij) -> None:

@@ -10,6 +10,7 @@ from imports import operations, queries
 from imports.planbestand.controle import controleer
 from kern.database import db
 from kern.transactie import transactie
+from planning.models import Routesjabloon, Routestap, Traject
 from projecten.models import Programma, Project
 from tests.imports.miniplan import maak_vol_plan
 
@@ -37,6 +38,39 @@ def test_known_codes_keep_their_rows(database: Flask) -> None:
     for model in (Afdeling, Persoon, Gremium, Programma):
         assert list(db.session.scalars(select(model.naam))) == ["tekst"]
     assert tel(Lidmaatschap) == 1
+
+
+def test_a_known_route_keeps_its_words_and_its_steps(database: Flask) -> None:
+    laad(maak_vol_plan())
+    ander = maak_vol_plan()
+    ander["project"]["code"] = "ander"
+    ander["routes"][0] |= {"naam": "Anders", "stappen": []}
+
+    laad(ander)
+
+    assert list(db.session.scalars(select(Routesjabloon.naam))) == ["tekst"]
+    assert (tel(Routestap), tel(Traject)) == (2, 2)
+
+
+def test_a_body_that_only_a_route_of_the_plan_uses_goes_along(app: Flask) -> None:
+    plan = maak_vol_plan()
+    plan["gremia"].append(
+        {"code": "griffie", "naam": "Griffie", "volgorde": 9, "soort": "ambtelijk"}
+    )
+    plan["routes"][0]["stappen"].append({"naam": "Griffie", "gremium": "griffie"})
+    eerste = laad(plan)
+    ander = maak_vol_plan()
+    ander["project"]["code"] = "ander"
+    ander |= {"trajecten": [], "routes": []}
+    tweede = laad(ander)
+
+    document = queries.get_document(eerste)
+    assert [rij["code"] for rij in document["gremia"]] == ["code", "griffie"]
+    assert [rij["code"] for rij in document["routes"]] == ["code"]
+    # The route and its body are of the first plan only.
+    document = queries.get_document(tweede)
+    assert [rij["code"] for rij in document["gremia"]] == ["code"]
+    assert "routes" not in document
 
 
 def test_new_codes_are_added(database: Flask) -> None:

@@ -222,3 +222,15 @@ def test_code_in_use_is_refused(app: Flask) -> None:
     assert "Er is al een project met de code 'zwolle-handhaving-2027'." in (
         uitkomst.output
     )
+
+
+def test_routes_and_what_follows_them_go_along() -> None:
+    route = {"code": "r", "naam": "Route", "volgorde": 1}
+    trajecten = [{"activiteit": "4.1", "ronde": "2021", "route": "r"}]
+
+    plan = nieuw({**deepcopy(PLAN), "routes": [route], "trajecten": trajecten})
+
+    rondes = {m["ronde"] for m in plan["mijlpalen"] if "ronde" in m}
+    assert plan["routes"] == [route]
+    assert [t["route"] for t in plan["trajecten"]] == ["r"]
+    assert plan["trajecten"][0]["ronde"] == min(rondes)

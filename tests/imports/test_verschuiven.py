@@ -187,3 +187,35 @@ def test_written_running_example_may_be_loaded_elsewhere(database: Flask) -> Non
         project = operations.laad(lees(inhoud))
 
     assert canoniek(queries.get_document(project)) == inhoud
+
+
+ROUTE = [{"code": "r", "naam": "Route", "volgorde": 1}]
+
+
+def met_trajecten(*rondes: tuple[str, str]) -> dict[str, Any]:
+    """Return the example in which these rounds follow a route, moved by two years."""
+    plan = deepcopy(PLAN)
+    trajecten = [
+        {"activiteit": nummer, **({"ronde": ronde} if ronde else {}), "route": "r"}
+        for nummer, ronde in rondes
+    ]
+    return verschuif(
+        plan | {"routes": ROUTE, "trajecten": trajecten}, 24, code="x", naam="X"
+    )
+
+
+def test_a_route_goes_along_with_its_round() -> None:
+    later = met_trajecten(
+        ("1.2", ""), ("4.1", "2021"), ("4.1", "2022"), ("4.2", "ooit")
+    )
+
+    rondes = [(t["activiteit"], t.get("ronde")) for t in later["trajecten"]]
+    assert rondes == [("1.2", None), ("4.1", "2023"), ("4.1", "2024"), ("4.2", "ooit")]
+    assert later["routes"] == ROUTE
+    assert {m["ronde"] for m in later["mijlpalen"] if "ronde" in m} == {"2023", "2024"}
+
+
+def test_rounds_that_meet_keep_one_route() -> None:
+    later = met_trajecten(("4.1", "2021"), ("4.1", "2023"))
+
+    assert [t.get("ronde") for t in later["trajecten"]] == ["2023"]

@@ -325,6 +325,60 @@ def test_how_a_promise_was_kept_needs_the_day() -> None:
     assert list(fouten_van(plan)) == ["toezeggingen[0].afgedaan_met"]
 
 
+@pytest.mark.parametrize(
+    ("stap", "pad", "zin"),
+    [
+        ({}, "", "Geef een gremium of een duur, één van beide."),
+        ({"gremium": "code", "duur": 1, "duureenheid": "werkdagen"}, "", "één van"),
+        ({"gremium": "X"}, ".gremium", "'X' staat niet in de lijst gremia."),
+        ({"gremium": "code", "verwerking": 2}, ".verwerking", "allebei, of geen"),
+        (
+            {"gremium": "code", "verwerkingseenheid": "werkdagen"},
+            ".verwerkingseenheid",
+            "allebei, of geen",
+        ),
+        (
+            {
+                "duur": 1,
+                "duureenheid": "werkdagen",
+                "aanlevertermijn": 1,
+                "aanlevereenheid": "werkdagen",
+            },
+            ".aanlevertermijn",
+            "Alleen een stap met een gremium",
+        ),
+        ({"gremium": "code", "verwerking": 367}, ".verwerking", "hoger dan 366"),
+        ({"gremium": "code", "verwerkingseenheid": "weken"}, ".verwerkingseenheid", ""),
+    ],
+)
+def test_a_step_that_cannot_be_is_refused(
+    stap: dict[str, Any], pad: str, zin: str
+) -> None:
+    fouten = fouten_van(met("routes[0].stappen[0]", {"naam": "stap", **stap}))
+
+    assert list(fouten) == [f"routes[0].stappen[0]{pad}"]
+    assert zin in fouten[f"routes[0].stappen[0]{pad}"]
+
+
+@pytest.mark.parametrize("ronde", [{}, {"ronde": "2021"}])
+def test_a_round_follows_one_route_in_a_file_too(ronde: dict[str, Any]) -> None:
+    plan = maak_vol_plan()
+    traject = {"activiteit": "code", "route": "code", **ronde}
+    plan["trajecten"] = [traject, dict(traject)]
+
+    fouten = fouten_van(plan)
+
+    assert list(fouten) == ["trajecten[1]"]
+    assert "staat er al, bij trajecten[0]" in fouten["trajecten[1]"]
+
+
+@pytest.mark.parametrize("sleutel", ["activiteit", "route"])
+def test_a_route_of_nothing_is_refused(sleutel: str) -> None:
+    fouten = fouten_van(met(f"trajecten[0].{sleutel}", "X"))
+
+    assert "'X' staat niet in de lijst" in fouten[f"trajecten[0].{sleutel}"]
+
+
 def test_a_role_comes_back_only_after_it_ended() -> None:
     plan = maak_vol_plan()
     eerste = plan["betrokkenen"][0]

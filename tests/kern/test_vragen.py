@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Select, case, literal, select
 
 from kern.database import dag_van_project, db
-from kern.instellingen import RISICOZONES
 from kern.models import Instelling
 from kern.vragen import VORMEN, vast
+from risicos.instellingen import RISICOZONES
 from tests.makers import save
 
 
@@ -139,7 +139,7 @@ def test_each_project_has_its_own_day(dagen, database):
 
 
 def _zet(waarde: str) -> None:
-    save(Instelling(sleutel=RISICOZONES, waarde=waarde, sinds=date(2021, 1, 1)))
+    save(Instelling(sleutel=RISICOZONES.sleutel, waarde=waarde, sinds=date(2021, 1, 1)))
 
 
 def _lees(vraag: tuple[Select[str], dict[str, Any]]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kern.instellingen import STANDAARDEN, VRIJE_DAGEN
+from betrokkenen.instellingen import VRIJE_DAGEN
 from kern.vrijedagen import (
     BESTAND,
     OnbekendeDagError,
@@ -15,7 +15,7 @@ from kern.vrijedagen import (
 )
 from tests.kern.feestdagen import list_feestdagen
 
-STANDAARD = STANDAARDEN[VRIJE_DAGEN].waarde
+STANDAARD = VRIJE_DAGEN.standaard
 
 
 def test_the_holidays_are_those_of_the_package() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from betrokkenen.rules.agenda import Eenheid, Rust, Tijd, agenda
 from kern.werkdagen import is_werkdag, schuif, tel
 from planning.route.terugrekenen import (
     GeenDagError,
@@ -19,7 +20,6 @@ from planning.route.terugrekenen import (
     reken_terug,
     reken_vooruit,
 )
-from planning.route.vergaderen import Eenheid, Rust, Tijd, agenda
 
 VEERTIEN_DAGEN = Tijd(14, Eenheid.KALENDERDAGEN)
 KERST = Rust(date(2020, 12, 19), date(2021, 1, 3))

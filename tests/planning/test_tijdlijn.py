@@ -8,7 +8,8 @@ import pytest
 
 from kern.datums import dag, leeg, maand, ntb
 from kern.grafieken import Balk, Balksoort, Tijdlijn
-from kern.tekenen.banen import BREED, SMAL, Schaal, leg_neer
+from kern.tekenen.banen import leg_neer
+from kern.tekenen.maten import BREED, SMAL, Schaal
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from planning.grafieken import bereik, maak_tijdlijn
 from planning.models import Mijlpaal, Mijlpaalsoort, Uitkomst, Uitkomstsoort

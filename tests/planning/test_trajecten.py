@@ -7,12 +7,12 @@ import pytest
 
 from activiteiten.queries.planregels import Zicht
 from betrokkenen.models import Gremium, Recessoort
+from betrokkenen.rules.agenda import Tijd
 from kern.database import db
 from kern.datums import maand, ntb
 from planning.models import Uitkomstsoort
 from planning.queries import Trajectplan, list_trajectplannen
 from planning.route.terugrekenen import Reden
-from planning.route.vergaderen import Tijd
 from tests.makers import (
     make_activiteit,
     make_gremium,

@@ -107,9 +107,12 @@ def _loop_rij(grond: Terrein, methode: str, regel: Rule) -> Rij:
 
 
 def _uitkomst(grond: Terrein, methode: str, regel: Rule, bezoeker: str) -> str:
-    mijn = _vraag(grond, methode, regel, bezoeker, EIGEN, grond.mijn)
-    ander = _vraag(grond, methode, regel, bezoeker, EIGEN, grond.ander)
-    woord, woord_ander = _woord(mijn), _woord(ander)
+    adres = grond.adres(regel, EIGEN, grond.mijn, bezoeker)
+    adres_ander = grond.adres(regel, EIGEN, grond.ander, bezoeker)
+    mijn = grond.vraag(bezoeker, methode, adres)
+    woord = woord_ander = _woord(mijn)
+    if adres_ander != adres:  # else the same question in the same state
+        woord_ander = _woord(grond.vraag(bezoeker, methode, adres_ander))
     if woord == woord_ander:
         return DEEL if woord == JA and _toont_deel(mijn) else woord
     assert (woord, woord_ander) == (JA, NEE), (methode, regel.rule, bezoeker)
@@ -142,12 +145,13 @@ def _vreemd(grond: Terrein, methode: str, regel: Rule) -> str:
         delen = set()  # no project and no account owns it
     if not delen:
         return GEEN
-    pogingen = {
-        _woord(_vraag(grond, methode, regel, bezoeker, code, ids))
+    pogingen = dict.fromkeys(  # once each, in a steady order
+        (bezoeker, grond.adres(regel, code, ids, bezoeker))
         for bezoeker in (*ROLLEN, BEHEERDER)
         for code, ids in _vreemde_paren(grond, delen)
-    }
-    return NEE if pogingen == {NEE} else JA
+    )
+    gegeven = {_woord(grond.vraag(wie, methode, adres)) for wie, adres in pogingen}
+    return NEE if gegeven == {NEE} else JA
 
 
 def _vreemde_paren(grond: Terrein, delen: set[str]) -> list[tuple[str, Any]]:
@@ -155,12 +159,6 @@ def _vreemde_paren(grond: Terrein, delen: set[str]) -> list[tuple[str, Any]]:
         return [(EIGEN, grond.vreemd)]
     paren = [(VREEMD, grond.vreemd), (VREEMD, grond.mijn)]
     return paren if delen == {"project"} else [*paren, (EIGEN, grond.vreemd)]
-
-
-def _vraag(
-    grond: Terrein, methode: str, regel: Rule, bezoeker: str, code: str, ids: Any
-) -> Any:
-    return grond.vraag(bezoeker, methode, grond.adres(regel, code, ids, bezoeker))
 
 
 def _woord(antwoord: Any) -> str:

@@ -19,8 +19,10 @@ from werkzeug.test import TestResponse
 from betrokkenen.models import Gremium
 from kern import klok
 from kern.database import db, sqlite
+from kern.models import Instelling
 from post.models import Onbestelbaar
 from projecten.models import Project
+from risicos.instellingen import RISICOZONES
 from tests.browser import Browser
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
@@ -28,12 +30,16 @@ from tests.makers import (
     make_boeking,
     make_concept,
     make_gebruiker,
+    make_gremium,
+    make_inleesconcept,
     make_maatregel,
     make_mijlpaal,
     make_persoon,
     make_post,
     make_risico,
+    make_route,
     make_taak,
+    make_traject,
     make_voortgang,
     make_zetel,
     save,
@@ -57,6 +63,8 @@ VAST = {
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
     "naam": "geen-mail.eml",
+    "vorm": "csv",
+    "instelling": "risico.zones",
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
@@ -174,9 +182,14 @@ def terrein(app: Flask) -> Iterator[Terrein]:
         naam: make_persoon(gebruiker_id=accounts[naam])
         for naam in (Rol.TREKKER.value, Rol.KLANKBORDLID.value)
     }
+    _leg_instelling(projecten[VREEMD], ELDERS)
+    _leg_instelling(projecten[EIGEN], "Besluit van de stuurgroep")
     grond.mijn, grond.ander, grond.geheim = _leg_eigen(projecten[EIGEN], personen)
     grond.vreemd = _leg_vreemd(projecten[VREEMD])
     _leg_van_accounts(grond)
+    organisatie = _leg_instelling(None, "Besluit van het college")
+    grond.mijn[f"instelling van {BEHEERDER}"] = organisatie
+    make_gremium(code="dagen", naam="Dagelijks overleg")  # of no project
     grond.begin = sqlite.connect(":memory:", check_same_thread=False)
     db.session.connection().connection.dbapi_connection.backup(grond.begin)
     db.session.rollback()
@@ -184,15 +197,25 @@ def terrein(app: Flask) -> Iterator[Terrein]:
     grond.begin.close()
 
 
+def _leg_instelling(project_id: int | None, bron: str) -> int:
+    soort = RISICOZONES
+    waarden = {"sleutel": soort.sleutel, "waarde": soort.standaard, "bron": bron}
+    rij = Instelling(project_id=project_id, sinds=date(2021, 1, 1), **waarden)
+    return int(save(rij).id)
+
+
 def _leg_van_accounts(grond: Terrein) -> None:
     """Give each account what is its own, and name one account with its role."""
     eigen = grond.projecten[EIGEN]
     for naam, gebruiker_id in grond.accounts.items():
-        make_concept(db.session.get_one(Gebruiker, gebruiker_id))
+        gebruiker = db.session.get_one(Gebruiker, gebruiker_id)
+        grond.mijn[f"inleesconcept van {naam}"] = make_inleesconcept(gebruiker).id
+        make_concept(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
+    van_ander = {"inleesconcept": make_inleesconcept(ander).id}
     make_concept(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
@@ -204,6 +227,7 @@ def _leg_van_accounts(grond: Terrein) -> None:
         Onbestelbaar(adres="weg@rechten.test", sinds=klok.nu(), antwoord="550")
     )
     for ids in (grond.mijn, grond.ander, grond.vreemd):
+        ids |= van_ander
         ids |= {"gebruiker": trekker, "rol": _laatste("project_rol", trekker)}
         ids["onbestelbaar"] = geweigerd.id
 
@@ -289,6 +313,8 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
     risico = make_risico(project, gebeurtenis=f"Risico van {woord[6:]}")
     maatregel = make_maatregel(risico, activiteit_id=activiteit.id)
     boeking = make_boeking(make_post(project))
+    route = make_route("Toets")
+    traject = make_traject(activiteit, route)
     return {
         "_activiteit": activiteit,
         "activiteit": activiteit.id,
@@ -297,6 +323,9 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
         "beheersmaatregel": maatregel.id,
         "boeking": boeking.id,
         "begrotingspost": boeking.post_id,
+        "routesjabloon": route.id,
+        "routestap": route.stappen[0].id,
+        "traject": traject.id,
     }
 
 

@@ -57,6 +57,7 @@ WILLEKEURIG = re.compile(
 OP_INHOUD = ("wijziging", "persoonswaarde")
 # Of everybody, or of who is signing in.
 VAN_IEDEREEN = ("/account", "/inloggen", "/wachtwoord")
+GEEN_REVISIE = ("999999999", "0", "-1", "1.0", "", "x", "1'")
 _sleutel = count(1)
 
 
@@ -103,13 +104,15 @@ def inhoud(_grond: Terrein) -> dict[str, list[Any]]:
     """Return every row, without what differs each time that the same is done."""
     db.session.rollback()
     gelezen = {}
+    verbinding = db.session.connection()
     for naam, tabel in db.metadata.tables.items():
         if naam not in GETELD:
-            kolommen = [k for k in tabel.c if not WILLEKEURIG.search(k.name)]
-            if naam in OP_INHOUD:
-                kolommen = [k for k in kolommen if k.name != "id"]
-            rijen = db.session.execute(select(*kolommen))
-            gelezen[naam] = sorted((tuple(rij) for rij in rijen), key=str)
+            zonder = {"id"} if naam in OP_INHOUD else set()
+            namen = [k.name for k in tabel.c if not WILLEKEURIG.search(k.name)]
+            kolommen = ", ".join(f'"{k}"' for k in namen if k not in zonder)
+            # As the database has them: to make values of them takes longer.
+            rijen = verbinding.exec_driver_sql(f'SELECT {kolommen} FROM "{naam}"')
+            gelezen[naam] = sorted(rijen, key=repr)
     db.session.rollback()
     return gelezen
 
@@ -203,19 +206,17 @@ def test_a_choice_of_another_project_is_refused(grond: Terrein) -> None:
     assert inhoud(grond) == vooraf
 
 
-@pytest.mark.parametrize("revisie", ["999999999", "0", "-1", "1.0", "", "x", "1'"])
-def test_a_version_that_is_not_there_changes_nothing(
-    grond: Terrein, revisie: str
-) -> None:
+def test_a_version_that_is_not_there_changes_nothing(grond: Terrein) -> None:
     vooraf, met_revisie = inhoud(grond), 0
     for adres, form in formulieren(grond, Rol.PROJECTLEIDER):
         if "revisie" not in form or form.revisie.data in {None, "0"}:
             continue  # makes something new
-        velden = invulling(form) | {"revisie": revisie}
+        for revisie in GEEN_REVISIE:
+            velden = invulling(form) | {"revisie": revisie}
 
-        antwoord = stuur(grond, Rol.PROJECTLEIDER, adres, velden)
+            antwoord = stuur(grond, Rol.PROJECTLEIDER, adres, velden)
 
-        assert antwoord.status_code in {409, 422}, adres
+            assert antwoord.status_code in {409, 422}, (adres, revisie)
         met_revisie += 1
     assert met_revisie >= 10
     assert inhoud(grond) == vooraf

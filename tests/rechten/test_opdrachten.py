@@ -13,6 +13,7 @@ from app import koersvast
 from imports.planbestand.canoniek import canoniek
 from kern.database import db
 from kern.fouten import DomeinError
+from tests.imports.inlezen.bestanden import werkmap
 from tests.imports.miniplan import maak_vol_plan
 from tests.rechten.matrix import DEEL, GEEN, JA, NEE, OPDRACHTEN, Rij
 from tests.rechten.terrein import (
@@ -36,6 +37,10 @@ WOORDEN = {
     "plan schrijf": "plan schrijf {code}",
     "plan laad": "plan laad {map}/plan.json",
     "plan laad --van": "plan laad --van {code} --vanaf 2031-01-01",
+    "vergaderingen lees": "vergaderingen lees {map}/dagen.xlsx",
+    "vergaderingen lees --overnemen": (
+        "vergaderingen lees {map}/dagen.xlsx --overnemen"
+    ),
     "rapport tussen": "rapport tussen --project {code} --uit {map}/uit.json",
     "rapport tussen --editie volledig": (
         "rapport tussen --project {code} --editie volledig --uit {map}/uit.json"
@@ -82,6 +87,7 @@ def roep(grond: Terrein, map_: Path, rij: str, wie: str, code: str = EIGEN) -> R
     als = [] if wie == SYSTEEM else ["--als", f"{wie}@rechten.test"]
     info = ScriptInfo(create_app=lambda *_: grond.app)
     (map_ / "plan.json").write_bytes(canoniek(maak_vol_plan()))
+    (map_ / "dagen.xlsx").write_bytes(werkmap(("12-1-2027", "dagen")))
     uitslag = CliRunner().invoke(koersvast, [*als, *woorden], obj=info, input="")
     grond.herstel()
     return uitslag

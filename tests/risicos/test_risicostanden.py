@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kern.instellingen import RISICOZONES
 from kern.models import Instelling
+from risicos.instellingen import RISICOZONES
 from risicos.models import Beoordelingssoort
 from risicos.queries import (
     count_risicos,
@@ -120,7 +120,7 @@ def test_zones_follow_the_agreement_of_the_project(database):
     save(
         Instelling(
             project_id=project.id,
-            sleutel=RISICOZONES,
+            sleutel=RISICOZONES.sleutel,
             waarde="1 laten, 2 volgen, 3 doen, 4 nu doen",
             sinds=date(2021, 1, 1),
         )

@@ -1,10 +1,6 @@
 """Kill -9 anywhere in a save, an upgrade, a backup or a restore: before or after."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -19,13 +15,13 @@ from kern.reservekopie import maken, pgvullen, terugzetten
 from kern.reservekopie.vorm import open_kopie
 from kern.schema import nieuwste
 from kern.transactie import transactie
+from projecten.models import Project
 from tests.browser import Browser
 from tests.makers import make_gebruiker, make_project
 from tests.reservekopie.conftest import Plek, breng_terug
-from tests.storing.uitval import Teller, plaatsen, voor
+from tests.storing.uitval import Teller, breek_schrijven_af, plaatsen, voor
 from toegang.rechten import Rol
 
-WORTEL = Path(__file__).parents[2]
 FASE = {
     "code": "1",
     "naam": "Voorbereiding",
@@ -70,19 +66,10 @@ def overal(
 def test_a_save_is_there_whole_or_not_at_all(
     plek: Plek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = make_project()
-    leider = make_gebruiker(Rol.PROJECTLEIDER, project)
-    cookie, moment = _log_in(plek, leider), klok.nu()
-    monkeypatch.setattr(klok, "nu", lambda: moment)
-    pad = f"/projecten/{project.code}/fasen/nieuw"
+    werk = _opslaan(plek, make_project(), monkeypatch)
     laat_los()
     vooraf = stand()
     gezien = []
-
-    def werk() -> None:
-        bezoeker = plek.app.test_client()
-        bezoeker.set_cookie(plek.app.config["SESSIE_COOKIE"], cookie)
-        assert bezoeker.post(pad, data=FASE).status_code == 302
 
     for _ in overal(plek, werk):
         gezien.append(stand())
@@ -101,49 +88,40 @@ def _log_in(plek: Plek, gebruiker: Any) -> str:
     return cookie.value
 
 
-# Does one save in a process of its own, for strace.
-OPSLAAN = """
-import json, pathlib, sys
-from tests.reservekopie.conftest import maak_app
-
-url, data, cookie, pad, velden = json.loads(sys.argv[1])
-app = maak_app(url, pathlib.Path(data))
-bezoeker = app.test_client()
-bezoeker.set_cookie(app.config["SESSIE_COOKIE"], cookie)
-assert bezoeker.post(pad, data=velden).status_code == 302
-"""
-
-
 def test_a_save_survives_a_kill_at_every_write_and_sync_of_sqlite(
-    sqlite_plek: Plek,
+    sqlite_plek: Plek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = make_project()
-    cookie = _log_in(sqlite_plek, make_gebruiker(Rol.PROJECTLEIDER, project))
-    pad = f"/projecten/{project.code}/fasen/nieuw"
-    wat = json.dumps([sqlite_plek.url, str(sqlite_plek.data), cookie, pad, FASE])
+    werk = _opslaan(sqlite_plek, project, monkeypatch)
     laat_los()
     aantallen = []
 
     for nummer in count(1):
-        uitslag = subprocess.run(
-            [
-                *("strace", "-f", "-qq", "-o", "/dev/null"),
-                *("-e", "trace=pwrite64,fdatasync,fsync,ftruncate"),
-                *("-e", f"inject=pwrite64,fdatasync,fsync:signal=KILL:when={nummer}"),
-                *(sys.executable, "-c", OPSLAAN, wat),
-            ],
-            env={**os.environ, "PYTHONPATH": str(WORTEL)},
-            capture_output=True,
-            check=False,
-        )
+        gedood = breek_schrijven_af(werk, bij=nummer)
         aantallen.append(len(stand()["fasedoel"]))
         _wis_fasen()
-        if uitslag.returncode == 0:
+        if not gedood:
             break
 
     assert aantallen[-1] == 3
     assert set(aantallen) == {0, 3}
     assert len(aantallen) > 5
+
+
+def _opslaan(
+    plek: Plek, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """Return the save of a phase with its goals by the leader, at this moment."""
+    cookie = _log_in(plek, make_gebruiker(Rol.PROJECTLEIDER, project))
+    pad, moment = f"/projecten/{project.code}/fasen/nieuw", klok.nu()
+    monkeypatch.setattr(klok, "nu", lambda: moment)
+
+    def werk() -> None:
+        bezoeker = plek.app.test_client()
+        bezoeker.set_cookie(plek.app.config["SESSIE_COOKIE"], cookie)
+        assert bezoeker.post(pad, data=FASE).status_code == 302
+
+    return werk
 
 
 def _wis_fasen() -> None:

@@ -9,10 +9,12 @@ a test adds (`ook`). Then n is one more, until the work comes to its end. The pa
 must have no connection open when it forks.
 """
 
+import ctypes
 import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -37,6 +39,7 @@ GEBEURTENISSEN = {
 LEZEND = re.compile(r"\s*(?:SELECT|PRAGMA|WITH|SHOW)\b", re.I)
 SCHRIJVEN = os.O_WRONLY | os.O_RDWR
 MISLUKT = 70
+PR_SET_PTRACER = 0x59616D61
 
 
 class Teller:
@@ -79,7 +82,48 @@ def breek_af(
     """Do the work in a process of its own; tell whether it was killed on the way."""
     kind = os.fork()
     if kind == 0:
-        _in_het_kind(werk, Teller(bij), ook)
+        _in_het_kind(werk, lambda: _bewapen(Teller(bij), ook))
+    return _is_gedood(kind)
+
+
+def breek_schrijven_af(werk: Callable[[], None], *, bij: int) -> bool:
+    """Do the work in a process that dies before the n-th time it writes or syncs.
+
+    What Python cannot see of SQLite strace does. It takes hold of a fork that has the
+    program in memory and waits: starting the program anew takes seconds each time.
+    """
+    wacht, ga = os.pipe()
+    kind = os.fork()
+    if kind == 0:
+        os.close(ga)
+        _in_het_kind(werk, lambda: _wacht_op_strace(wacht))
+    os.close(wacht)
+    strace = subprocess.Popen(
+        [
+            *("strace", "-f", "-o", "/dev/null", "-p", str(kind)),
+            *("-e", "trace=pwrite64,fdatasync,fsync,ftruncate"),
+            *("-e", f"inject=pwrite64,fdatasync,fsync:signal=KILL:when={bij}"),
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with strace:
+        assert strace.stderr is not None
+        gezegd = strace.stderr.readline()
+        os.close(ga)
+        gedood = _is_gedood(kind)
+        gezegd += strace.stderr.read()
+    assert f"Process {kind} attached" in gezegd, gezegd
+    return gedood
+
+
+def _wacht_op_strace(wacht: int) -> None:
+    # A process may only be held by its parents, unless it says otherwise.
+    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(-1))
+    os.read(wacht, 1)
+
+
+def _is_gedood(kind: int) -> bool:
     _, status = os.waitpid(kind, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL, f"signal {os.WTERMSIG(status)}"
@@ -88,15 +132,11 @@ def breek_af(
     return False
 
 
-def _in_het_kind(
-    werk: Callable[[], None], teller: Teller, ook: Callable[[Teller], None] | None
-) -> None:
+def _in_het_kind(werk: Callable[[], None], vooraf: Callable[[], None]) -> None:
     # Never returns, or pytest would go on twice.
     code = MISLUKT
     try:
-        _bewapen(teller)
-        if ook is not None:
-            ook(teller)
+        vooraf()
         werk()
         code = 0
     except BaseException:
@@ -107,7 +147,7 @@ def _in_het_kind(
         os._exit(code)
 
 
-def _bewapen(teller: Teller) -> None:
+def _bewapen(teller: Teller, ook: Callable[[Teller], None] | None) -> None:
     @event.listens_for(Engine, "before_cursor_execute")
     def _statement(*wat: Any) -> None:
         if not LEZEND.match(wat[2]):  # to die before a read is to die before a write
@@ -121,6 +161,8 @@ def _bewapen(teller: Teller) -> None:
     voor(socket.socket, "sendall", teller)
     voor(socket.socket, "send", teller)
     sys.addaudithook(lambda naam, argumenten: _hoor(teller, naam, argumenten))
+    if ook is not None:
+        ook(teller)
 
 
 def voor(waar: Any, naam: str, teller: Teller) -> None:

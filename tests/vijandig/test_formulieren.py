@@ -271,7 +271,9 @@ def _controleer(bezoek: Bezoek, antwoord: Any, wat: Any) -> None:
     tekst = antwoord.get_data(as_text=True)
     assert SCRIPT not in tekst, wat
     if antwoord.status_code == 422:
-        fouten = BeautifulSoup(tekst, "html.parser").select(".melding__lijst li")
+        # Only this list: reading whole pages was a third of the time of these tests.
+        lijst = tekst.partition('class="melding__lijst"')[2].partition("</ul>")[0]
+        fouten = BeautifulSoup(f"<ul{lijst}</ul>", "html.parser").select("li")
         zinnen = [fout.get_text(strip=True) for fout in fouten]
         assert zinnen, wat
         assert all(zin.endswith((".", "?", "!")) for zin in zinnen), (wat, zinnen)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Select, exists, func, or_, select
 
 from kern.database import db
-from kern.instellingen import WACHTWOORDWOORDEN, instelling_van_organisatie
+from kern.instellingen import instelling_van_organisatie
+from toegang.instellingen import WACHTWOORDWOORDEN
 from toegang.models import Gebruiker, Herstelcode, ProjectRol, Sessie, Uitnodiging
 from toegang.queries.bezoekers import list_levende_sessies
 from toegang.queries.sleutels import hash_sleutel

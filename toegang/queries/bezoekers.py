@@ -8,7 +8,8 @@ from sqlalchemy import Date, bindparam, column, func, or_, select, table
 
 from kern import klok
 from kern.database import db
-from kern.instellingen import PROJECT_NIEUW, instelling_van_organisatie
+from kern.instellingen import instelling_van_organisatie
+from toegang.instellingen import PROJECT_NIEUW
 from toegang.models import Gebruiker, ProjectRol, Sessie
 from toegang.queries.sleutels import hash_sleutel
 from toegang.rechten import Recht, Rol, bereik

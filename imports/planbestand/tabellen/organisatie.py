@@ -9,6 +9,7 @@ from betrokkenen.models import (
     Termijneenheid,
 )
 from imports.planbestand.velden import Deel, Tabel, dag, gewoon, ja, verwijzing, woord
+from planning.models import TIJDEN, Routesjabloon, Routestap
 
 VAN_TOT = (dag("van"), dag("tot"), *gewoon("einde_reden"))
 VERVALLEN = (dag("vervallen_op"), *gewoon("vervallen_reden"))
@@ -20,6 +21,20 @@ _LEDEN = Tabel(
     Lidmaatschap,
     (PERSOON, *gewoon("functie"), ja("meervoud"), *VAN_TOT),
     volgorde_per="gremium_id",
+)
+
+_STAPPEN = Tabel(
+    Routestap,
+    (
+        *gewoon("naam"),
+        GREMIUM,
+        *(
+            veld
+            for aantal, eenheid in TIJDEN
+            for veld in (*gewoon(aantal), woord(eenheid, Termijneenheid))
+        ),
+    ),
+    volgorde_per="sjabloon_id",
 )
 
 ORGANISATIE: dict[str, Tabel] = {
@@ -46,5 +61,11 @@ ORGANISATIE: dict[str, Tabel] = {
         ),
         code="code",
         delen=(Deel("leden", "gremium_id", _LEDEN),),
+    ),
+    "routes": Tabel(
+        Routesjabloon,
+        (*gewoon("code", "naam", "volgorde", "toelichting"), *VERVALLEN),
+        code="code",
+        delen=(Deel("stappen", "sjabloon_id", _STAPPEN),),
     ),
 }

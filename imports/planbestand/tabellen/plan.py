@@ -13,6 +13,7 @@ from imports.planbestand.tabellen.werk import (
     BESLUITEN,
     MIJLPALEN,
     TOEZEGGINGEN,
+    TRAJECTEN,
 )
 from imports.planbestand.velden import Tabel
 
@@ -23,6 +24,7 @@ PLAN: dict[str, Tabel] = {
     "doelstellingen": DOELSTELLINGEN,
     "activiteiten": ACTIVITEITEN,
     "mijlpalen": MIJLPALEN,
+    "trajecten": TRAJECTEN,
     "besluiten": BESLUITEN,
     "toezeggingen": TOEZEGGINGEN,
     "rapportageafspraken": RAPPORTAGEAFSPRAKEN,

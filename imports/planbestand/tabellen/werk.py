@@ -29,7 +29,7 @@ from imports.planbestand.velden import (
     woord,
 )
 from kern.datums import Stand
-from planning.models import Besluit, Mijlpaal, Mijlpaalsoort, Toezegging
+from planning.models import Besluit, Mijlpaal, Mijlpaalsoort, Toezegging, Traject
 
 ACTIVITEIT = verwijzing("activiteit", "activiteit_id", "activiteiten")
 
@@ -111,6 +111,15 @@ MIJLPALEN = Tabel(
     ),
     code="code",
     volgorde_per=HEEL_PROJECT,
+)
+
+TRAJECTEN = Tabel(
+    Traject,
+    (
+        ACTIVITEIT,
+        Veld("ronde", "ronde", schrijf=lambda ronde: ronde or None, anders=""),
+        verwijzing("route", "sjabloon_id", "routes"),
+    ),
 )
 
 BESLUITEN = Tabel(

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
-from betrokkenen import queries
 from betrokkenen.models import (
     Afdeling,
     Gremium,
@@ -13,9 +12,10 @@ from betrokkenen.models import (
     Rolsoort,
     Termijneenheid,
 )
-from betrokkenen.rules import maak_sorteernaam
+from betrokkenen.queries import mensen as queries
+from betrokkenen.rules.namen import maak_sorteernaam
 from kern.codes import maak_vrije_code
-from kern.database import Model, db
+from kern.database import Model, Vervalbaar, db
 from kern.fouten import DomeinError
 from kern.gebruik import eis_ongebruikt, projects_using
 from kern.tijdvak import (
@@ -260,13 +260,13 @@ def hervat_lid(lid: Lidmaatschap) -> None:
     db.session.flush()
 
 
-def laat_vervallen(rij: Afdeling | Persoon | Gremium, *, op: date, reden: str) -> None:
+def laat_vervallen(rij: Vervalbaar, *, op: date, reden: str) -> None:
     """Drop what is there no longer; nothing new can be given to it."""
     rij.vervallen_op, rij.vervallen_reden = op, reden
     db.session.flush()
 
 
-def herstel(rij: Afdeling | Persoon | Gremium) -> None:
+def herstel(rij: Vervalbaar) -> None:
     """Take back that it was dropped."""
     rij.vervallen_op = rij.vervallen_reden = None
     db.session.flush()
@@ -277,7 +277,7 @@ def verplaats_lid(lid: Lidmaatschap, stap: int) -> str:
     return verplaats_in(queries.list_leden(lid.gremium_id), lid, stap)
 
 
-def delete(rij: Afdeling | Persoon | Gremium | Lidmaatschap, *, titel: str) -> None:
+def delete(rij: Model, *, titel: str) -> None:
     """Take away what nothing uses."""
     eis_ongebruikt(rij, titel=titel)
     db.session.delete(rij)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from kern.werkdagen import op_of_voor, schuif
 
@@ -87,18 +88,20 @@ class Agenda:
         >>> college.laatste(tot_en_met=date(2020, 11, 30))
         datetime.date(2020, 11, 24)
         """
-        plaats = bisect_right(self.dagen, tot_en_met)
-        while plaats and self.dagen[plaats - 1] >= vanaf:
-            plaats -= 1
-            if self.is_open(self.dagen[plaats]):
-                return self.dagen[plaats]
-        return None
+        plaats = bisect_right(self.open_dagen, tot_en_met)
+        if not plaats or self.open_dagen[plaats - 1] < vanaf:
+            return None
+        return self.open_dagen[plaats - 1]
 
     def eerste(self, *, vanaf: date) -> date | None:
         """Return the first meeting on that day or later."""
-        plaatsen = range(bisect_left(self.dagen, vanaf), len(self.dagen))
-        dagen = (self.dagen[plaats] for plaats in plaatsen)
-        return next((dag for dag in dagen if self.is_open(dag)), None)
+        plaats = bisect_left(self.open_dagen, vanaf)
+        return self.open_dagen[plaats] if plaats < len(self.open_dagen) else None
+
+    @cached_property
+    def open_dagen(self) -> tuple[date, ...]:
+        """Return the meetings that are held, sorted."""
+        return tuple(dag for dag in self.dagen if self.is_open(dag))
 
     def is_open(self, dag: date) -> bool:
         """Whether the body can meet that day at all."""
@@ -118,6 +121,16 @@ class Agenda:
         >>> debat.aanleveren_voor(date(2021, 1, 11))
         datetime.date(2020, 12, 18)
         """
+        if vergadering not in self._aanleverdagen:
+            self._aanleverdagen[vergadering] = self._reken_aanleveren(vergadering)
+        return self._aanleverdagen[vergadering]
+
+    @cached_property
+    def _aanleverdagen(self) -> dict[date, date]:
+        # Every round of a plan asks for the same few meetings.
+        return {}
+
+    def _reken_aanleveren(self, vergadering: date) -> date:
         if (eigen := self.eigen.get(vergadering)) is not None:
             return eigen
         dag = op_of_voor(self.aanlever.voor(vergadering, self.vrij), self.vrij)

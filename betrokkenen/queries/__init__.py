@@ -1,0 +1,41 @@
+"""What can be asked about departments, people, bodies, meetings and recess."""
+
+from betrokkenen.queries.mensen import (
+    find_persoon,
+    get_afdeling,
+    get_gremium,
+    get_lid,
+    get_persoon,
+    kiesbaar,
+    list_afdelingen,
+    list_afdelingkeuzes,
+    list_codes,
+    list_gremia,
+    list_gremia_met_leden,
+    list_gremiumkeuzes,
+    list_leden,
+    list_leden_van,
+    list_personen,
+    list_personenpagina,
+    list_persoonkeuzes,
+)
+
+__all__ = [
+    "find_persoon",
+    "get_afdeling",
+    "get_gremium",
+    "get_lid",
+    "get_persoon",
+    "kiesbaar",
+    "list_afdelingen",
+    "list_afdelingkeuzes",
+    "list_codes",
+    "list_gremia",
+    "list_gremia_met_leden",
+    "list_gremiumkeuzes",
+    "list_leden",
+    "list_leden_van",
+    "list_personen",
+    "list_personenpagina",
+    "list_persoonkeuzes",
+]

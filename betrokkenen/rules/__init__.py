@@ -1,0 +1,1 @@
+"""Names in lists, meetings and recess: what needs no database."""

@@ -1,0 +1,1 @@
+"""Inlezen: eerst laten zien wat elke regel zou doen, dan pas overnemen."""

@@ -1,0 +1,1 @@
+"""Vergaderingen inlezen: de data van een gremium, uit een werkmap of een agenda."""
