@@ -218,13 +218,7 @@ def get_standoverzicht(
         )
         for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
     )
-    aanleveringen = _dringend(
-        planning.queries.list_aanleveringen(
-            {project_id: peildatum},
-            activiteiten=GEREKEND,
-            omgevingen={peildatum: omgeving} if omgeving else None,
-        )[project_id]
-    )
+    aanleveringen = _list_dringend(project_id, peildatum, omgeving)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
     return Standoverzicht(
@@ -255,6 +249,17 @@ def get_standoverzicht(
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
     )
+
+
+def _list_dringend(
+    project_id: int, peildatum: date, omgeving: Omgeving | None
+) -> list[Aanlevering]:
+    per_project = planning.queries.list_aanleveringen(
+        {project_id: peildatum},
+        activiteiten=GEREKEND,
+        omgevingen={peildatum: omgeving} if omgeving else None,
+    )
+    return _dringend(per_project[project_id])
 
 
 def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:

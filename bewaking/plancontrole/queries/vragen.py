@@ -223,37 +223,46 @@ def lijsten(project_id: int, peildatum: date, geld: bool) -> Rijen:
 
     Of each row ``ja`` and ``centen`` are what its list makes of them.
     """
-    nog_open = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
-    werk = or_(
-        Toezegging.activiteit_id.is_not(None), Toezegging.product_id.is_not(None)
-    )
-    structureel = Begrotingspost.soort == Lastsoort.STRUCTUREEL
-    afspraak = type_coerce(Rapportageafspraak.soort, Text)
-    lijsten = [
-        _lijst(Rapportageafspraak, AFSPRAAK, extra=afspraak, termijn=True),
-        _lijst(Toezegging, TOEZEGGING, ja=werk, termijn=True).where(nog_open),
-        _lijst(Kolom, KOLOM, code=Kolom.bron, tekst=Kolom.naam),
-    ]
-    tabellen: list[Any] = [Rapportageafspraak, Toezegging, Kolom]
-    if geld:
-        post = Begrotingspost
-        lijsten.append(
-            _lijst(post, POST, tekst=post.naam, ja=structureel, centen=post.begroot)
-        )
-        tabellen.append(post)
     delen = [
-        deel.where(tabel.project_id == project_id)
-        for deel, tabel in zip(lijsten, tabellen, strict=True)
+        _afspraken().where(Rapportageafspraak.project_id == project_id),
+        _toezeggingen(peildatum).where(Toezegging.project_id == project_id),
     ]
-    vervalt = [
-        deel.where(_staat(tabel, peildatum)) if tabel is not Kolom else deel
+    tabellen: list[Any] = [Rapportageafspraak, Toezegging]
+    if geld:
+        delen.append(_posten().where(Begrotingspost.project_id == project_id))
+        tabellen.append(Begrotingspost)
+    staande = [
+        deel.where(_staat(tabel, peildatum))
         for deel, tabel in zip(delen, tabellen, strict=True)
     ]
-    alle = union_all(*vervalt).subquery().c
-    kolommen = [kolom for kolom in alle if kolom.name != "volgorde"]
-    return select(*kolommen).order_by(
-        alle.lijst, case((alle.lijst == KOLOM, alle.code)), alle.volgorde, alle.id
+    kolommen = _lijst(Kolom, KOLOM, code=Kolom.bron, tekst=Kolom.naam)
+    alle = union_all(
+        *staande, kolommen.where(Kolom.project_id == project_id)
+    ).subquery()
+    getoond = [kolom for kolom in alle.c if kolom.name != "volgorde"]
+    per_plaats = case((alle.c.lijst == KOLOM, alle.c.code))
+    return select(*getoond).order_by(
+        alle.c.lijst, per_plaats, alle.c.volgorde, alle.c.id
     )
+
+
+def _afspraken() -> Rijen:
+    soort = type_coerce(Rapportageafspraak.soort, Text)
+    return _lijst(Rapportageafspraak, AFSPRAAK, extra=soort, termijn=True)
+
+
+def _toezeggingen(peildatum: date) -> Rijen:
+    """The promises that were not kept yet, and whether anything works on them."""
+    rij = Toezegging
+    werk = or_(rij.activiteit_id.is_not(None), rij.product_id.is_not(None))
+    nog_open = or_(rij.afgedaan_op.is_(None), rij.afgedaan_op > peildatum)
+    return _lijst(rij, TOEZEGGING, ja=werk, termijn=True).where(nog_open)
+
+
+def _posten() -> Rijen:
+    post = Begrotingspost
+    structureel = post.soort == Lastsoort.STRUCTUREEL
+    return _lijst(post, POST, tekst=post.naam, ja=structureel, centen=post.begroot)
 
 
 AFSPRAAK, TOEZEGGING, KOLOM, POST = "afspraak", "toezegging", "kolom", "post"
