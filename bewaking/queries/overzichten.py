@@ -212,12 +212,8 @@ def get_standoverzicht(
     confidential risks. ``omgeving`` are the calendars of the bodies on the way, for
     who has them already.
     """
-    te_laat, volgende = (
-        planning.queries.list_open_mijlpalen(
-            [project_id], peildatum=peildatum, te_laat=laat, hoogstens=hoogstens
-        )
-        for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
-    )
+    te_laat = _list_open(project_id, peildatum, te_laat=True)
+    volgende = _list_open(project_id, peildatum, te_laat=False)
     aanleveringen = _list_dringend(project_id, peildatum, omgeving)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
@@ -248,6 +244,17 @@ def get_standoverzicht(
             project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
+    )
+
+
+def _list_open(
+    project_id: int, peildatum: date, *, te_laat: bool
+) -> Sequence[Mijlpaalstand]:
+    return planning.queries.list_open_mijlpalen(
+        [project_id],
+        peildatum=peildatum,
+        te_laat=te_laat,
+        hoogstens=TE_LAAT if te_laat else VOLGENDE,
     )
 
 
