@@ -181,6 +181,16 @@ def test_calendar_is_of_the_body_that_was_chosen(browser, college):
     assert (vergadering.tijd, vergadering.opmerking) == ("19:30", None)
 
 
+def test_page_of_a_body_leads_to_reading_in_for_that_body(browser, college):
+    make_gremium(code="raad")
+    pagina = browser.get(f"/betrokkenen/gremia/{college.id}")
+    link = next(a for a in pagina.select("main a") if a.text.strip() == "Inlezen")
+
+    page = browser.get(link["href"])
+
+    assert page.select_one("option[selected]")["value"] == str(college.id)
+
+
 def test_file_larger_than_five_megabytes_is_refused(browser, monkeypatch):
     assert lezen.GROOTSTE_BESTAND == 5 * 1024 * 1024
     monkeypatch.setattr(lezen, "GROOTSTE_BESTAND", 1000)

@@ -4,7 +4,13 @@ from datetime import date, time
 
 import pytest
 
-from betrokkenen.models import Herkomst, Reces, Recessoort, Vergadering
+from betrokkenen.models import (
+    Herkomst,
+    Reces,
+    Recessoort,
+    Termijneenheid,
+    Vergadering,
+)
 from imports.bestanden.fouten import BestandError
 from imports.bestanden.lezen import lees_bestand
 from imports.inlezen.overnemen import OvernemenError, voer_uit
@@ -282,3 +288,23 @@ def test_words_of_a_calendar_that_no_paper_can_hold_are_refused(college):
     (voorstel,) = lees(agenda(afspraak("a", "20270112", "SUMMARY:a\x01b")), college)
 
     assert voorstel.uitkomst is Uitkomst.GEWEIGERD
+
+
+def test_hand_in_day_that_the_body_always_has_is_not_stored(app):
+    college = make_gremium(
+        code="college",
+        aanlevertermijn=7,
+        aanlevereenheid=Termijneenheid.KALENDERDAGEN,
+    )
+    gewoon, anders = date(2027, 1, 5), date(2027, 1, 8)
+    rij = werkmap((DAG, "college", None, gewoon))
+
+    assert neem_over(rij) == [Uitkomst.NIEUW]
+    assert neem_over(rij) == [Uitkomst.BESTAAT]
+    assert Vergadering.query.one().aanleveren_op is None
+
+    assert neem_over(werkmap((DAG, "college", None, anders))) == [Uitkomst.WIJZIGT]
+    assert Vergadering.query.one().aanleveren_op == anders
+
+    assert neem_over(rij) == [Uitkomst.WIJZIGT]
+    assert Vergadering.query.one().aanleveren_op is None
