@@ -21,6 +21,7 @@ from imports.vergaderingen.lijnen import Gremiumzoeker, Lijn, list_lijnen
 from kern import klok
 from kern.datums import schrijf_dag, schrijf_weekdag
 from kern.transactie import Daad
+from kern.vrijedagen import get_feestdag
 
 AFGELAST = "Afgelast in de agenda."
 Doe = Callable[[Daad], None]
@@ -42,7 +43,7 @@ class _Vergelijker:
 
     def __init__(self, lijnen: Sequence[Lijn], bron: Bron) -> None:
         ids = {lijn.gremium.id for lijn in lijnen}
-        vrij = get_vrije_dagen(klok.vandaag())
+        self._vrij = get_vrije_dagen(klok.vandaag())
         self._bron = bron
         self._op_dag: dict[tuple[int, date], Vergadering] = {}
         self._op_kenmerk: dict[tuple[int, str], Vergadering] = {}
@@ -55,7 +56,7 @@ class _Vergelijker:
         self._recessen = {id_: list_recessen(id_) for id_ in ids}
         self._agendas = {
             lijn.gremium.id: Agendalezer(
-                lijn.gremium, self._recessen[lijn.gremium.id], vrij
+                lijn.gremium, self._recessen[lijn.gremium.id], self._vrij
             )
             for lijn in lijnen
         }
@@ -124,7 +125,7 @@ class _Vergelijker:
             return _afgelast(lijn, bekend)
         bekend = bekend or self._op_dag.get((lijn.gremium.id, lijn.dag))
         if bekend is None:
-            twijfel = self._in_reces(lijn)
+            twijfel = self._ligt_vreemd(lijn)
             return _voorstel(
                 lijn, Uitkomst.NIEUW, doe=partial(_maak, lijn), twijfel=twijfel
             )
@@ -152,16 +153,21 @@ class _Vergelijker:
             lijn,
             Uitkomst.WIJZIGT,
             _verschil(bekend, waarden),
-            twijfel=self._in_reces(lijn) if "dag" in waarden else (),
+            twijfel=self._ligt_vreemd(lijn) if "dag" in waarden else (),
             doe=partial(_wijzig, bekend, waarden),
         )
 
-    def _in_reces(self, lijn: Lijn) -> tuple[str, ...]:
-        return tuple(
+    def _ligt_vreemd(self, lijn: Lijn) -> tuple[str, ...]:
+        """Return why a body hardly ever meets on this day."""
+        redenen = [
             f"Deze dag valt in {reces.naam}."
             for reces in self._recessen[lijn.gremium.id]
             if reces.begin <= lijn.dag <= reces.eind
-        )
+        ]
+        if lijn.dag in self._vrij:
+            naam = get_feestdag(lijn.dag) or "een eigen vrije dag"
+            redenen.insert(0, f"Deze dag is een vrije dag: {naam}.")
+        return tuple(redenen)
 
     def _is_gewoon(self, lijn: Lijn) -> bool:
         """Whether the hand-in term of the body gives the day that the line gives."""
