@@ -156,7 +156,6 @@ BLUEPRINTS = (
     imports.views.blueprint,
     imports.importeren.blueprint,
     exports.views.blueprint,
-    exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
@@ -338,7 +337,6 @@ def _registreer(app: Flask) -> None:
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [
             planning.views.maak_momentenpaneel,
-            planning.kalender.panelen.maak_routepaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]

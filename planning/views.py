@@ -31,13 +31,16 @@ from notatie.velden import termijnvelden
 from planning import operations, queries
 from planning.forms import UitkomstForm, VerschuifForm, lees_keuze, lees_venster
 from planning.grafieken import bereik, maak_tijdlijn
-from planning.kalender.panelen import list_gevolgen, maak_rondepaneel
+from planning.kalender.panelen import (
+    find_routeblok,
+    list_gevolgen,
+    list_routeblokken,
+)
 from planning.kalender.queries import list_vergaderdagen
 from planning.kalender.views import registreer_kalender
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
-from planning.queries import routes
 from planning.registers import registreer_registers
 from planning.routegrafiek import maak_recesvlakken, maak_routes
 from planning.routepaginas import registreer_routepaginas
@@ -172,9 +175,8 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
     return render_template(
         "planning/mijlpaal.html",
         blad=blad,
-        ronde=routes.find_ronde_van(blad.stand),
+        blok=find_routeblok(blad.stand.mijlpaal, peildatum=blad.stand.peildatum),
         vastleggen=_mag_nu(),
-        route=maak_rondepaneel(blad.stand.mijlpaal, blad.stand.peildatum),
         kruimels=_kruimels(blad, None),
     )
 
@@ -268,7 +270,7 @@ def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
     gegevens = {
         "activiteit_id": activiteit_id,
         "standen": standen,
-        "rondes": routes.list_rondes(activiteit_id, standen, peildatum=peildatum),
+        "blokken": list_routeblokken(activiteit_id, standen, peildatum=peildatum),
         "vastleggen": vastleggen,
         "wijzigen": toegang().mag_wijzigen(Recht.PLAN_WIJZIGEN),
     }

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kern.datums import schrijf_weekdag
 from kern.opmaak import dag
-from planning.kalender.zinnen import Wie, leg_uit, schrijf_speling, schrijf_weekdag
+from planning.kalender.zinnen import Wie, leg_uit
 from planning.queries import Mijlpaalstand, Trajectplan
 from planning.route.samenstellen import Trajectstap
-from planning.route.terugrekenen import Planstap
-from planning.rules import Toestand
+from planning.route.terugrekenen import Planstap, Reden
+from planning.rules import Toestand, schrijf_speling
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,16 @@ class Routeregel:
         return None if self.is_te_laat else self.stap.plan
 
     @property
+    def is_verstreken(self) -> bool:
+        """Whether the papers are late, so that nothing is proposed any more."""
+        return Reden.AANLEVERDATUM_VERSTREKEN in self.stap.redenen
+
+    @property
     def dag(self) -> str:
         """Say on which day the step is, as a proposal."""
         if self.plan is not None:
-            return schrijf_weekdag(self.plan.dag)
+            dag = schrijf_weekdag(self.plan.dag)
+            return f"was {dag}" if self.is_verstreken else dag
         kan = self.stap.vooruit
         return f"op zijn vroegst {schrijf_weekdag(kan.dag)}" if kan else "niet bekend"
 
@@ -53,7 +60,9 @@ class Routeregel:
     @property
     def speling(self) -> str:
         """Say how much slack the step has."""
-        return schrijf_speling(self.plan.speling) if self.plan else "–"
+        if self.plan is None:
+            return "–"
+        return schrijf_speling(self.plan.speling, is_te_laat=self.is_verstreken)
 
     @property
     def aandacht(self) -> str:

@@ -49,7 +49,7 @@ BUITEN_HET_MENU = {
     "betrokkenen.ritme": "the button on the calendar of a body",
     "betrokkenen.recesvoorstellen": "the button on the calendar of a body",
     "betrokkenen.agenda_ics": "the button on the calendar of a body",
-    "lijsten.agenda": "the button on the calendar of a body",
+    "betrokkenen.agenda_xlsx": "the button on the calendar of a body",
     "bewaking.vervang_persoon": "the link of somebody on Mensen en gremia",
     "nieuw.project": "the button on Start",
     "bewaking.tijdlijn": "the figure on Start",
