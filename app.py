@@ -23,8 +23,11 @@ import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
+import bewaking.instellingen
 import bewaking.models
 import bewaking.operations
+import bewaking.poort.afsluiten
+import bewaking.poort.views
 import bewaking.soorten
 import bewaking.views
 import dossier.begin
@@ -130,6 +133,7 @@ INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
     betrokkenen.instellingen,
     risicos.instellingen,
+    bewaking.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -139,6 +143,8 @@ BLUEPRINTS = (
     post.views.blueprint,
     toegang.openbaar.blueprint,
     bewaking.views.blueprint,
+    bewaking.poort.views.blueprint,
+    bewaking.poort.afsluiten.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -339,6 +345,7 @@ def _registreer(app: Flask) -> None:
         ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
+            bewaking.poort.afsluiten.maak_fasenpaneel,
             bewaking.views.maak_planningspaneel,
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
