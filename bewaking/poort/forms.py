@@ -43,9 +43,10 @@ class _MetRevisie(Formulier):
 
 
 class PeildatumForm(_MetDag):
-    peildatum = dagveld("Peildatum", "Kies de dag waarvan u de stand laat zien.")
+    # Not "peildatum": that is the control of the page itself.
+    stand_op = dagveld("Peildatum", "Kies de dag waarvan u de stand laat zien.")
 
-    def validate_peildatum(self, veld: DagField) -> None:
+    def validate_stand_op(self, veld: DagField) -> None:
         """Refuse a day of which nobody knows the facts."""
         self._eis_voorbij(veld)
 

@@ -43,12 +43,12 @@ def index() -> ResponseReturnValue:
 def voorstellen(fase_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     fase = get_fase(fase_id, project_id=wie.project_id)
-    form: Any = PeildatumForm(vandaag=vandaag, data={"peildatum": vandaag})
+    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": vandaag})
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
             operations.create_overgang(
-                wie.project_id, fase_id, peildatum=form.peildatum.data, daad=daad
+                wie.project_id, fase_id, peildatum=form.stand_op.data, daad=daad
             )
         if form.gelukt:
             flash("Het voorstel is begonnen. Schrijf nu de teksten.", "succes")
@@ -79,14 +79,16 @@ def show(faseovergang_id: int) -> ResponseReturnValue:
 def wijzigen(faseovergang_id: int) -> ResponseReturnValue:
     wie = toegang()
     overgang = queries.get_overgang(faseovergang_id, project_id=wie.project_id)
-    form: Any = OvergangForm(vandaag=klok.vandaag(), obj=overgang)
+    form: Any = OvergangForm(
+        vandaag=klok.vandaag(), obj=overgang, data={"stand_op": overgang.peildatum}
+    )
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
             operations.update_overgang(
                 queries.get_overgang(faseovergang_id, project_id=wie.project_id),
                 revisie=int(form.revisie.data),
-                peildatum=form.peildatum.data,
+                peildatum=form.stand_op.data,
                 evaluatie=form.evaluatie.data,
                 voorstel=form.voorstel.data,
                 alternatieven=form.alternatieven.data,
@@ -108,13 +110,13 @@ def wijzigen(faseovergang_id: int) -> ResponseReturnValue:
 def corrigeren(faseovergang_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     overgang = queries.get_overgang(faseovergang_id, project_id=wie.project_id)
-    form: Any = PeildatumForm(vandaag=vandaag, data={"peildatum": vandaag})
+    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": vandaag})
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
             operations.corrigeer(
                 queries.get_overgang(faseovergang_id, project_id=wie.project_id),
-                peildatum=form.peildatum.data,
+                peildatum=form.stand_op.data,
             )
         if form.gelukt:
             flash("Er is een nieuw voorstel met dezelfde teksten.", "succes")

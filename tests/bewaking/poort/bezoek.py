@@ -34,7 +34,7 @@ def pad(project: Project, rest: str = "") -> str:
 
 def stel_voor(browser: Browser, fase: Fase, project: Project) -> Faseovergang:
     """Begin a proposal of today as the project leader does."""
-    browser.post(pad(project, f"{fase.id}/voorstel"), peildatum=str(VANDAAG))
+    browser.post(pad(project, f"{fase.id}/voorstel"), stand_op=str(VANDAAG))
     return Faseovergang.query.order_by(Faseovergang.id.desc()).first()
 
 
