@@ -23,10 +23,13 @@ import betrokkenen.instellingen
 import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
-import bewaking.instellingen
 import bewaking.models
 import bewaking.operations
+import bewaking.plancontrole.cli
+import bewaking.plancontrole.instellingen
+import bewaking.plancontrole.views
 import bewaking.poort.afsluiten
+import bewaking.poort.instellingen
 import bewaking.poort.views
 import bewaking.soorten
 import bewaking.views
@@ -133,7 +136,8 @@ INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
     betrokkenen.instellingen,
     risicos.instellingen,
-    bewaking.instellingen,
+    bewaking.plancontrole.instellingen,
+    bewaking.poort.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -229,6 +233,7 @@ for opdracht in (
     post.cli.taak,
 ):
     koersvast.add_command(opdracht)
+imports.cli.plan.add_command(bewaking.plancontrole.cli.controleer)
 sluit_af(koersvast)
 
 

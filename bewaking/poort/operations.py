@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import projecten.queries
-from bewaking.instellingen import OVERGANGSPUNTEN
 from bewaking.models import (
     Decharge,
     Dechargesoort,
@@ -18,6 +17,7 @@ from bewaking.models import (
 )
 from bewaking.poort import queries
 from bewaking.poort.bladen import maak_momentopname, maak_overdrachtslijst
+from bewaking.poort.instellingen import OVERGANGSPUNTEN
 from bewaking.poort.rules import bereken_afdruk, lees_punten
 from kern.database import db
 from kern.datums import schrijf_dag
