@@ -344,7 +344,8 @@ def _sessie_leeft_nog(gebruiker_id: int) -> None:
         return  # a command, not a request
     if not queries.is_sessie_geldig(wie.bezoeker.sessie_id, klok.nu()):
         raise SessieVoorbijError(
-            "U bent niet meer ingelogd. Log opnieuw in; wat u typte staat hier nog."
+            "U bent niet meer ingelogd. Log opnieuw in en ga dan terug naar het"
+            " formulier."
         )
 
 

@@ -12,7 +12,6 @@ from bewaking.poort import queries
 from bewaking.poort.feiten import stel_voorstel_op, verzamel_feiten, verzamel_overdracht
 from bewaking.poort.queries import Faseregel, Voorwaarderegel
 from bewaking.poort.rules import beperk_feiten, bereken_afdruk, schrijf_momentopname
-from projecten.queries import list_fasen_van
 from toegang.poort import Toegang
 from toegang.rechten import Recht
 
@@ -69,9 +68,8 @@ class Dechargeblad:
 
 def get_fasenblad(project_id: int, *, peildatum: date) -> Fasenblad:
     """Return the phases, the conditions that hold, and the discharge."""
-    fasen = list_fasen_van([project_id]).get(project_id, ())
     return Fasenblad(
-        queries.list_faseregels(project_id, fasen=fasen, peildatum=peildatum),
+        queries.list_faseregels(project_id, peildatum=peildatum),
         queries.list_voorwaarden(project_id, peildatum=peildatum),
         queries.find_verleende(queries.list_decharges(project_id)),
     )

@@ -83,23 +83,25 @@ class Voorwaarderegel:
         return not self.is_voldaan and self.voorwaarde.uiterlijk < peildatum
 
 
-def list_faseregels(
-    project_id: int, *, fasen: Sequence[Fase], peildatum: date
-) -> list[Faseregel]:
+def list_faseregels(project_id: int, *, peildatum: date) -> list[Faseregel]:
     """Return the phases with their state and their gates, in order; one statement."""
-    standen = list_overgangstanden(project_id)
-    staand = [fase for fase in fasen if not fase.is_vervallen(peildatum)]
-    eerste = staand[0].id if staand else None
+    per_fase: dict[Fase, list[Overgangstand]] = {}
+    for fase, overgang, genomen in db.session.execute(*_fasen(project_id)):
+        standen = per_fase.setdefault(fase, [])
+        if overgang is not None:
+            standen.append(Overgangstand(overgang, genomen))
+    alle = [stand for standen in per_fase.values() for stand in standen]
+    eerste = next((fase for fase in per_fase if not fase.is_vervallen(peildatum)), None)
     return [
         Faseregel(
             fase,
             bepaal_fasestaat(
-                _feiten(fase, standen, peildatum, is_eerste=fase.id == eerste),
+                _feiten(fase, alle, peildatum, is_eerste=fase is eerste),
                 peildatum=peildatum,
             ),
-            [stand for stand in standen if stand.overgang.van_fase_id == fase.id],
+            standen,
         )
-        for fase in fasen
+        for fase, standen in per_fase.items()
     ]
 
 
@@ -124,19 +126,14 @@ def _feiten(
     )
 
 
-def list_overgangstanden(project_id: int) -> list[Overgangstand]:
-    """Return every proposal with its decision, in the order of making."""
-    rijen = db.session.execute(*_overgangen(project_id))
-    return [Overgangstand(*rij) for rij in rijen]
-
-
 @vast
-def _overgangen(project_id: int) -> Select[Faseovergang, Fasebesluit]:
+def _fasen(project_id: int) -> Select[Fase, Faseovergang, Fasebesluit]:
     return (
-        select(Faseovergang, Fasebesluit)
+        select(Fase, Faseovergang, Fasebesluit)
+        .outerjoin(Faseovergang, Faseovergang.van_fase_id == Fase.id)
         .outerjoin(Fasebesluit, Fasebesluit.faseovergang_id == Faseovergang.id)
-        .where(Faseovergang.project_id == project_id)
-        .order_by(Faseovergang.id)
+        .where(Fase.project_id == project_id)
+        .order_by(Fase.volgorde, Fase.id, Faseovergang.id)
     )
 
 

@@ -227,11 +227,7 @@ def get_standoverzicht(
     return Standoverzicht(
         project=projecten.queries.get_project(project_id),
         peildatum=peildatum,
-        faseregels=list_faseregels(
-            project_id,
-            fasen=projecten.queries.list_fasen_van([project_id]).get(project_id, ()),
-            peildatum=peildatum,
-        ),
+        faseregels=list_faseregels(project_id, peildatum=peildatum),
         statussen=activiteiten.queries.count_per_status(
             project_id, peildatum=peildatum
         ),

@@ -5,8 +5,16 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from bewaking.models import Faseovergang
+from bewaking.models import (
+    Fasebesluit,
+    Faseovergang,
+    Overgangskeuze,
+    Overgangspunt,
+    Voorwaarde,
+)
+from bewaking.poort.rules import bereken_afdruk
 from kern import klok
+from kern.database import db
 from kern.datums import dag
 from projecten.models import Fase, Project
 from tests.browser import Browser
@@ -25,6 +33,45 @@ def make_fase(project: Project, nummer: int = 1, **velden: Any) -> Fase:
         "termijn": dag(date(2020 + nummer, 1, 1)),
     }
     return save(Fase(**(waarden | velden)))
+
+
+def make_poort(project: Project) -> dict[str, int]:
+    """Return the ids of an open gate, its point, and a condition of an earlier one."""
+    overgangen = [_make_overgang(project) for _ in range(2)]
+    genomen = save(
+        Fasebesluit(
+            project_id=project.id,
+            faseovergang_id=overgangen[0].id,
+            op=VANDAAG,
+            ingevoerd_op=klok.nu(),
+            keuze=Overgangskeuze.GO_ONDER_VOORWAARDEN,
+            momentopname="{}",
+            sha256=bereken_afdruk("{}"),
+        )
+    )
+    voorwaarde = Voorwaarde(
+        project_id=project.id,
+        fasebesluit_id=genomen.id,
+        volgorde=1,
+        tekst="De begroting is rond.",
+        eigenaar_id=make_persoon().id,
+        uiterlijk=VANDAAG,
+    )
+    return {
+        "faseovergang": overgangen[1].id,
+        "overgangspunt": overgangen[1].punten[0].id,
+        "voorwaarde": save(voorwaarde).id,
+    }
+
+
+def _make_overgang(project: Project) -> Faseovergang:
+    fase = Fase.query.filter_by(project_id=project.id).order_by(Fase.id).first()
+    waarden = {"project_id": project.id, "van_fase_id": fase.id}
+    overgang = save(Faseovergang(**waarden, peildatum=VANDAAG))
+    punt = {"volgorde": 1, "tekst": "Alles is klaar.", "in_orde": False}
+    save(Overgangspunt(project_id=project.id, faseovergang_id=overgang.id, **punt))
+    db.session.refresh(overgang)
+    return overgang
 
 
 def pad(project: Project, rest: str = "") -> str:

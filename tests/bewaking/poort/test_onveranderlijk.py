@@ -98,7 +98,7 @@ def test_database_refuses_to_change_it(besloten, tabel, zin):
         ("UPDATE voorwaarde SET tekst = 'Niets'", "voorwaarde"),
         ("DELETE FROM voorwaardestand", "stand van een voorwaarde"),
         ("UPDATE decharge SET toelichting = 'Niets'", "decharge"),
-        ("UPDATE project SET gesloten_op = NULL", "project"),
+        ("UPDATE project SET gesloten_op = NULL", "opdracht"),
         ("UPDATE faseovergang SET voorstel = 'Anders'", "faseovergang"),
         ("UPDATE overgangspunt SET tekst = 'Anders'", "punt van een faseovergang"),
     ],
