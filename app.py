@@ -28,6 +28,9 @@ import bewaking.operations
 import bewaking.plancontrole.cli
 import bewaking.plancontrole.instellingen
 import bewaking.plancontrole.views
+import bewaking.poort.afsluiten
+import bewaking.poort.instellingen
+import bewaking.poort.views
 import bewaking.soorten
 import bewaking.views
 import dossier.begin
@@ -134,6 +137,7 @@ INSTELLINGEN = (  # every package says which settings it has
     betrokkenen.instellingen,
     risicos.instellingen,
     bewaking.plancontrole.instellingen,
+    bewaking.poort.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -143,6 +147,8 @@ BLUEPRINTS = (
     post.views.blueprint,
     toegang.openbaar.blueprint,
     bewaking.views.blueprint,
+    bewaking.poort.views.blueprint,
+    bewaking.poort.afsluiten.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -342,6 +348,7 @@ def _registreer(app: Flask) -> None:
         ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
+            bewaking.poort.afsluiten.maak_fasenpaneel,
             bewaking.views.maak_planningspaneel,
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL

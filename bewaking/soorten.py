@@ -66,6 +66,7 @@ SOORTEN = (
         eerste_van("van_fase_id"),
         Recht.PLAN_ZIEN,
         verwijst=("van_fase_id", "naar_fase_id"),
+        pagina=("fasen.show", "faseovergang_id"),
         labels={"vervangt_id": "Vervangt"},
     ),
     Dingsoort(
@@ -75,11 +76,12 @@ SOORTEN = (
         Recht.PLAN_ZIEN,
         deel_van=("faseovergang", "faseovergang_id"),
     ),
+    # A snapshot holds confidential risks and money: who may see the one may see both.
     Dingsoort(
         "fasebesluit",
         "besluit over een fase",
         eerste_van("keuze"),
-        Recht.PLAN_ZIEN,
+        Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         deel_van=("faseovergang", "faseovergang_id"),
         labels={"op": "Besloten op"},
     ),
@@ -102,7 +104,7 @@ SOORTEN = (
         "decharge",
         "decharge",
         eerste_van("soort"),
-        Recht.PLAN_ZIEN,
+        Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         labels={"op": "Verleend op"},
     ),
 )

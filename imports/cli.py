@@ -23,7 +23,7 @@ from kern.fouten import DomeinError
 from kern.transactie import transactie
 from projecten.queries import find_project
 from toegang.namens import Namens, met_recht, namens
-from toegang.rechten import HEEL_ZIEN, Recht
+from toegang.rechten import Recht
 
 VOORBEELD = "voorbeeld"
 
@@ -103,7 +103,7 @@ def lijst() -> None:
 
 def _document_van(project: str, wie: Namens) -> dict[str, Any]:
     gevonden = find_project(project)
-    if gevonden is None or not all(wie.mag(recht, project) for recht in HEEL_ZIEN):
+    if gevonden is None or not wie.ziet_heel(project):
         raise click.ClickException(
             f"Er is geen project met de code {citaat(project)}."
             " Kijk met 'koersvast plan lijst' welke er zijn."

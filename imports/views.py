@@ -91,7 +91,7 @@ def voorbeeld() -> ResponseReturnValue:
 
 
 def _te_kopieren(wie: Toegang) -> list[Projecttoegang]:
-    return [p for p in wie.projecten if all(map(p.mag, HEEL_ZIEN))]
+    return [p for p in wie.projecten if all(map(p.heeft, HEEL_ZIEN))]
 
 
 def _klaar(code: str) -> ResponseReturnValue:

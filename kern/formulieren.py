@@ -89,12 +89,17 @@ def poging(form: Formulier, *, door: int) -> Iterator[Daad]:
     """Open the transaction of a POST; a refusal lands on the form.
 
     After the block ``form.gelukt`` tells whether the act was done (now, or by
-    the first click of two).
+    the first click of two). What is refused before the act begins (the session or the
+    project ended meanwhile) is a page of its own: there is nothing to go on with.
     """
+    begonnen = False
     try:
         with transactie(door=door) as daad:
+            begonnen = True
             yield daad
     except DomeinError as weigering:
+        if not begonnen:
+            raise
         form.form_errors.append(str(weigering))
     except _OngeldigError:
         pass

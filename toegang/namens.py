@@ -16,7 +16,7 @@ from kern.fouten import DomeinError
 from toegang import queries
 from toegang.poort import Toegang
 from toegang.queries import Projecttoegang
-from toegang.rechten import Recht
+from toegang.rechten import HEEL_ZIEN, Recht
 
 OPTIE = "als"
 Functie = TypeVar("Functie", bound=Callable[..., Any])
@@ -46,6 +46,13 @@ class Namens:
         """Whether the right holds in the project; a wrong code gives nothing."""
         return self.toegang is None or any(
             project.code == code and project.mag(recht)
+            for project in self.toegang.projecten
+        )
+
+    def ziet_heel(self, code: str) -> bool:
+        """Whether all of the project's plan may be written down, also once closed."""
+        return self.toegang is None or any(
+            project.code == code and all(map(project.heeft, HEEL_ZIEN))
             for project in self.toegang.projecten
         )
 

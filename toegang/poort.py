@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from kern import klok
 from kern.database import db
+from kern.datums import schrijf_dag
 from kern.fouten import DomeinError, InvoerError
 from kern.peildatum import PARAMETER, Peildatum, lees_peildatum
 from kern.transactie import Daad, bij_begin, bij_eind, transactie
@@ -21,6 +22,7 @@ from toegang.eigen import Eigen
 from toegang.logboek import Actie, Resultaat, meld
 from toegang.queries import Bezoeker, Projecttoegang
 from toegang.rechten import (
+    NA_SLUITING,
     VAN_DE_ORGANISATIE,
     VOOR_IEDEREEN,
     Bereik,
@@ -39,6 +41,18 @@ ZONDER_SESSIE = frozenset({"static", "gezondheid.healthz", "gezondheid.readyz"})
 
 class SessieVoorbijError(DomeinError):
     """The session ended while the form was open."""
+
+
+class ProjectGeslotenError(DomeinError):
+    """Nothing of a project changes after its discharge."""
+
+    def __init__(self, gesloten_op: date) -> None:
+        """Say since when, and who can open it again."""
+        super().__init__(
+            f"Dit project is gesloten sinds {schrijf_dag(gesloten_op)}. U kunt alles"
+            " nog bekijken, maar niets meer wijzigen. Moet er toch iets veranderen?"
+            " Dan trekt de opdrachtgever eerst de decharge in."
+        )
 
 
 @dataclass(frozen=True)
@@ -145,6 +159,7 @@ def init_poort(app: Flask) -> None:
     with app.app_context():
         bij_begin(_wacht_op_beurt)
         bij_begin(_sessie_leeft_nog)
+        bij_begin(_project_is_open)
         bij_eind(_vervang_eigen_sessie)
 
 
@@ -232,6 +247,8 @@ def _controleer() -> Any:
     _sta(Toegang(bezoeker, project, _peildatum(project), projecten))
     if project is None and recht not in VOOR_IEDEREEN and not g.toegang.mag(recht):
         _weiger()
+    if project is not None and project.gesloten_op and project.weigert(recht):
+        raise ProjectGeslotenError(project.gesloten_op)
     return None
 
 
@@ -327,8 +344,21 @@ def _sessie_leeft_nog(gebruiker_id: int) -> None:
         return  # a command, not a request
     if not queries.is_sessie_geldig(wie.bezoeker.sessie_id, klok.nu()):
         raise SessieVoorbijError(
-            "U bent niet meer ingelogd. Log opnieuw in; wat u typte staat hier nog."
+            "U bent niet meer ingelogd. Log opnieuw in en ga dan terug naar het"
+            " formulier."
         )
+
+
+def _project_is_open(_gebruiker_id: int) -> None:
+    # The discharge may have been given while the form was open, or just now.
+    wie: Toegang | None = g.get("toegang")
+    if wie is None or wie.project is None:
+        return
+    if Recht(recht_van(current_app, request.endpoint or "") or "") in NA_SLUITING:
+        return
+    gesloten_op = queries.find_gesloten_op(wie.project.project_id)
+    if gesloten_op is not None:
+        raise ProjectGeslotenError(gesloten_op)
 
 
 def _vervang_eigen_sessie(daad: Daad) -> None:

@@ -32,6 +32,8 @@ class Recht(StrEnum):
     VERTROUWELIJKE_RISICOS_ZIEN = "vertrouwelijke risico's zien"
     GELD_ZIEN = "geld zien"
     RAPPORT_MAKEN = "rapport maken"
+    FASE_BESLUITEN = "fase besluiten"
+    DECHARGE_VERLENEN = "decharge verlenen"
     MENSEN_ZIEN = "mensen zien"
     MENSEN_WIJZIGEN = "mensen wijzigen"
     PROJECT_MAKEN = "project maken"
@@ -65,6 +67,8 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.VERTROUWELIJKE_RISICOS_ZIEN: {_P: _A, _B: _A, _O: _A},
     Recht.GELD_ZIEN: {_P: _A, _B: _A, _O: _A},
     Recht.RAPPORT_MAKEN: {_P: _A, _B: _A},
+    Recht.FASE_BESLUITEN: {_O: _A},
+    Recht.DECHARGE_VERLENEN: {_O: _A},
     Recht.MENSEN_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
     Recht.MENSEN_WIJZIGEN: {_P: _A, _B: _A},
     Recht.PROJECT_MAKEN: {_P: _A},
@@ -84,6 +88,26 @@ VAN_DE_ORGANISATIE = frozenset(
 )
 # A plan is written down or copied whole, so only by who sees and keeps all of it.
 HEEL_ZIEN = (Recht.PLAN_WIJZIGEN, Recht.GELD_ZIEN, Recht.VERTROUWELIJKE_RISICOS_ZIEN)
+# What a closed project still allows: to see it, to write a paper about it, to take
+# the discharge back. Whatever is not named here would change it.
+NA_SLUITING = frozenset(
+    {
+        Recht.OPENBAAR,
+        Recht.INGELOGD,
+        Recht.PLAN_ZIEN,
+        Recht.ACTIVITEITEN_ZIEN,
+        Recht.RISICOS_ZIEN,
+        Recht.VERTROUWELIJKE_RISICOS_ZIEN,
+        Recht.GELD_ZIEN,
+        Recht.RAPPORT_MAKEN,
+        Recht.DECHARGE_VERLENEN,
+        Recht.MENSEN_ZIEN,
+        Recht.PROJECT_MAKEN,
+        Recht.GESCHIEDENIS_ZIEN,
+        Recht.GESCHIEDENIS_MENSEN,
+        Recht.BEHEREN,
+    }
+)
 VOOR_IEDEREEN = frozenset({Recht.OPENBAAR, Recht.INGELOGD})
 
 

@@ -190,7 +190,10 @@ def find_openpunt(plek: Openplek) -> OpenPunt | None:
 
 
 def list_te_vervullen(*, dag: date) -> Sequence[OpenPunt]:
-    """Return every agreement about a place that is open no longer."""
+    """Return every agreement about a place that is open no longer.
+
+    Not of closed projects: nothing changes there any more.
+    """
     return db.session.scalars(*_te_vervullen(dag)).all()
 
 
@@ -228,7 +231,12 @@ def _te_vervullen(dag: date) -> Select[OpenPunt]:
     )
     return (
         select(OpenPunt)
-        .where(OpenPunt.ingevuld_op.is_(None), ~nog_open.exists())
+        .join(Project, Project.id == OpenPunt.project_id)
+        .where(
+            OpenPunt.ingevuld_op.is_(None),
+            Project.gesloten_op.is_(None),
+            ~nog_open.exists(),
+        )
         .order_by(OpenPunt.id)
     )
 

@@ -15,6 +15,7 @@ import risicos.queries
 from activiteiten.models import Activiteit, Status, Voortgang
 from activiteiten.queries import Ntbtelling, Urenstand
 from begroting.queries import Begrotingstand
+from bewaking.poort.queries import Faseregel, list_faseregels
 from bewaking.queries.openpunten import count_openplekken
 from bewaking.rules import deel_verstreken, schrijf_tijd
 from kern import klok
@@ -77,7 +78,7 @@ class Standoverzicht:
 
     project: Project
     peildatum: date
-    fasen: Sequence[Fase]
+    faseregels: Sequence[Faseregel]
     statussen: Mapping[Status, int]
     toestanden: Mapping[Toestand, int]
     te_laat: Sequence[Mijlpaalstand]
@@ -93,9 +94,15 @@ class Standoverzicht:
     berichten: Sequence[Bericht]
 
     @property
+    def faseregel(self) -> Faseregel | None:
+        """Return the phase that runs by its own term, and its state."""
+        lopend = (r for r in self.faseregels if r.fase.is_bezig(self.peildatum))
+        return next(lopend, None)
+
+    @property
     def fase(self) -> Fase | None:
         """Return the phase that runs on the peildatum by its own term."""
-        return next((f for f in self.fasen if f.is_bezig(self.peildatum)), None)
+        return self.faseregel.fase if self.faseregel else None
 
     @property
     def projecttijd(self) -> Tijd:
@@ -220,7 +227,7 @@ def get_standoverzicht(
     return Standoverzicht(
         project=projecten.queries.get_project(project_id),
         peildatum=peildatum,
-        fasen=projecten.queries.list_fasen_van([project_id]).get(project_id, ()),
+        faseregels=list_faseregels(project_id, peildatum=peildatum),
         statussen=activiteiten.queries.count_per_status(
             project_id, peildatum=peildatum
         ),

@@ -23,6 +23,7 @@ from kern.models import Instelling
 from post.models import Onbestelbaar
 from projecten.models import Project
 from risicos.instellingen import RISICOZONES
+from tests.bewaking.poort.bezoek import make_poort
 from tests.browser import Browser
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
@@ -316,6 +317,7 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
     risico = make_risico(project, gebeurtenis=f"Risico van {woord[6:]}")
     maatregel = make_maatregel(risico, activiteit_id=activiteit.id)
     boeking = make_boeking(make_post(project))
+    poort = make_poort(project)
     route = make_route("Toets")
     traject = make_traject(activiteit, route)
     return {
@@ -329,6 +331,7 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
         "routesjabloon": route.id,
         "routestap": route.stappen[0].id,
         "traject": traject.id,
+        **poort,
     }
 
 

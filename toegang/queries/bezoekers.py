@@ -12,7 +12,7 @@ from kern.instellingen import instelling_van_organisatie
 from toegang.instellingen import PROJECT_NIEUW
 from toegang.models import Gebruiker, ProjectRol, Sessie
 from toegang.queries.sleutels import hash_sleutel
-from toegang.rechten import Recht, Rol, bereik
+from toegang.rechten import NA_SLUITING, Recht, Rol, bereik
 
 NA_STILTE = timedelta(minutes=30)
 NA_BEGIN = timedelta(hours=12)
@@ -27,6 +27,7 @@ _project = table(
     column("naam"),
     column("markering"),
     column("standaard_peildatum", ProjectRol.van.type),
+    column("gesloten_op", ProjectRol.van.type),
 )
 # Every request asks these, so they are made once, of the bare tables.
 _gebruiker, _sessie = Gebruiker.__table__, Sessie.__table__
@@ -86,10 +87,19 @@ class Projecttoegang:
     markering: str | None
     standaard_peildatum: date | None
     rollen: tuple[Rol, ...]
+    gesloten_op: date | None = None
 
     def mag(self, recht: Recht) -> bool:
-        """Whether these roles give the right, in any reach."""
+        """Whether these roles give the right, in any reach, and it is still open."""
+        return self.heeft(recht) and not self.weigert(recht)
+
+    def heeft(self, recht: Recht) -> bool:
+        """Whether these roles give the right, also where the project was closed."""
         return bereik(recht, self.rollen) is not None
+
+    def weigert(self, recht: Recht) -> bool:
+        """Whether the right is one that nobody has since the project was closed."""
+        return self.gesloten_op is not None and recht not in NA_SLUITING
 
     def alleen(self, rol: Rol) -> bool:
         """Whether this is the only role."""
@@ -176,6 +186,13 @@ def find_project_id(code: str) -> int | None:
     return db.session.scalars(gevonden).first()
 
 
+def find_gesloten_op(project_id: int) -> date | None:
+    """Return the day on which the project was closed, as it is at this moment."""
+    gevonden = select(_project.c.gesloten_op).where(_project.c.id == project_id)
+    dag: date | None = db.session.scalars(gevonden).one()
+    return dag
+
+
 def list_projecttoegang(gebruiker_id: int, dag: date) -> Sequence[Projecttoegang]:
     """Return the projects in which the account has a role on that day, by name."""
     waarden = {"gebruiker_id": gebruiker_id, "dag": dag}
@@ -192,6 +209,7 @@ def list_projecttoegang(gebruiker_id: int, dag: date) -> Sequence[Projecttoegang
             rij.markering,
             rij.standaard_peildatum,
             tuple(rollen[id_]),
+            rij.gesloten_op,
         )
         for id_, rij in projecten.items()
     ]

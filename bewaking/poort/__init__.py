@@ -1,0 +1,1 @@
+"""De poort: een fase afsluiten met een besluit, en aan het eind het project zelf."""

@@ -1,0 +1,276 @@
+"""Which gates there are, what was decided at them, and whether the project is over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from betrokkenen.models import Persoon
+from bewaking.models import (
+    Decharge,
+    Dechargesoort,
+    Fasebesluit,
+    Faseovergang,
+    Overgangspunt,
+    Voorwaarde,
+    Voorwaardestand,
+)
+from bewaking.poort.rules import Fasefeiten, Fasestaat, bepaal_fasestaat
+from kern.database import db
+from kern.vragen import vast
+from projecten.models import Fase
+
+Opvolger, Opvolgbesluit = aliased(Faseovergang), aliased(Fasebesluit)
+Later = aliased(Voorwaardestand)
+
+
+@dataclass(frozen=True)
+class Overgangstand:
+    """A proposal, and what was decided on it."""
+
+    overgang: Faseovergang
+    besluit: Fasebesluit | None
+
+    @property
+    def woorden(self) -> str:
+        """Say how far it is."""
+        return f"besloten: {self.besluit.keuze}" if self.besluit else "in voorbereiding"
+
+    def is_besloten(self, peildatum: date) -> bool:
+        """Whether it had been decided by then."""
+        return self.besluit is not None and self.besluit.op <= peildatum
+
+
+@dataclass(frozen=True)
+class Faseregel:
+    """A phase with its state on the peildatum and its gates, the oldest first."""
+
+    fase: Fase
+    staat: Fasestaat
+    overgangen: Sequence[Overgangstand]
+
+    @property
+    def nieuwste(self) -> Overgangstand | None:
+        """Return the gate that was proposed last."""
+        return self.overgangen[-1] if self.overgangen else None
+
+    @property
+    def kan_voorstellen(self) -> bool:
+        """Whether a new proposal is due: none stands open and the phase does."""
+        is_open = self.nieuwste is not None and self.nieuwste.besluit is None
+        dicht = {Fasestaat.VERVALLEN, Fasestaat.AFGESLOTEN, Fasestaat.GESTOPT}
+        return not is_open and self.staat not in dicht
+
+
+@dataclass(frozen=True)
+class Voorwaarderegel:
+    """A condition with the newest word on whether it was met."""
+
+    voorwaarde: Voorwaarde
+    stand: Voorwaardestand | None
+    besluit: Fasebesluit
+
+    @property
+    def is_voldaan(self) -> bool:
+        """Whether it was met."""
+        return self.stand is not None and self.stand.voldaan
+
+    def is_te_laat(self, peildatum: date) -> bool:
+        """Whether it should have been met by then."""
+        return not self.is_voldaan and self.voorwaarde.uiterlijk < peildatum
+
+
+def list_faseregels(project_id: int, *, peildatum: date) -> list[Faseregel]:
+    """Return the phases with their state and their gates, in order; one statement."""
+    per_fase: dict[Fase, list[Overgangstand]] = {}
+    for fase, overgang, genomen in db.session.execute(*_fasen(project_id)):
+        standen = per_fase.setdefault(fase, [])
+        if overgang is not None:
+            standen.append(Overgangstand(overgang, genomen))
+    alle = [stand for standen in per_fase.values() for stand in standen]
+    eerste = next((fase for fase in per_fase if not fase.is_vervallen(peildatum)), None)
+    return [
+        Faseregel(
+            fase,
+            bepaal_fasestaat(
+                _feiten(fase, alle, peildatum, is_eerste=fase is eerste),
+                peildatum=peildatum,
+            ),
+            standen,
+        )
+        for fase, standen in per_fase.items()
+    ]
+
+
+def _feiten(
+    fase: Fase, standen: Sequence[Overgangstand], peildatum: date, *, is_eerste: bool
+) -> Fasefeiten:
+    besloten = [
+        (stand.overgang, stand.besluit)
+        for stand in standen
+        if stand.besluit is not None and stand.besluit.op <= peildatum
+    ]
+    besloten.sort(key=lambda paar: (paar[1].op, paar[1].id))
+    naar = [b.keuze for overgang, b in besloten if overgang.naar_fase_id == fase.id]
+    van = [b.keuze for overgang, b in besloten if overgang.van_fase_id == fase.id]
+    return Fasefeiten(
+        begin=fase.termijn.begin,
+        eind=fase.termijn.eind,
+        besluit_in=naar[-1] if naar else None,
+        besluit_uit=van[-1] if van else None,
+        is_eerste=is_eerste,
+        is_vervallen=fase.is_vervallen(peildatum),
+    )
+
+
+@vast
+def _fasen(project_id: int) -> Select[Fase, Faseovergang, Fasebesluit]:
+    return (
+        select(Fase, Faseovergang, Fasebesluit)
+        .outerjoin(Faseovergang, Faseovergang.van_fase_id == Fase.id)
+        .outerjoin(Fasebesluit, Fasebesluit.faseovergang_id == Faseovergang.id)
+        .where(Fase.project_id == project_id)
+        .order_by(Fase.volgorde, Fase.id, Faseovergang.id)
+    )
+
+
+def get_overgang(overgang_id: int, *, project_id: int) -> Faseovergang:
+    """Return the proposal with its phases and points."""
+    return db.session.scalars(
+        select(Faseovergang)
+        .where(Faseovergang.id == overgang_id, Faseovergang.project_id == project_id)
+        .options(
+            joinedload(Faseovergang.van_fase),
+            joinedload(Faseovergang.naar_fase),
+            selectinload(Faseovergang.punten),
+        )
+    ).one()
+
+
+def get_punt(punt_id: int, *, project_id: int) -> Overgangspunt:
+    """Return the point; raise ``NoResultFound`` when it is not of this project."""
+    return db.session.scalars(
+        select(Overgangspunt).where(
+            Overgangspunt.id == punt_id, Overgangspunt.project_id == project_id
+        )
+    ).one()
+
+
+def find_besluit(overgang_id: int) -> Fasebesluit | None:
+    """Return what was decided on the proposal, with the body."""
+    return db.session.scalars(
+        select(Fasebesluit)
+        .where(Fasebesluit.faseovergang_id == overgang_id)
+        .options(joinedload(Fasebesluit.gremium))
+    ).first()
+
+
+def find_opvolger(overgang_id: int) -> Faseovergang | None:
+    """Return the proposal that corrects this one."""
+    return db.session.scalars(
+        select(Faseovergang)
+        .where(Faseovergang.vervangt_id == overgang_id)
+        .order_by(Faseovergang.id.desc())
+    ).first()
+
+
+def find_open_overgang(fase_id: int) -> Faseovergang | None:
+    """Return the proposal about leaving this phase that nobody decided on yet."""
+    return db.session.scalars(
+        select(Faseovergang)
+        .outerjoin(Fasebesluit, Fasebesluit.faseovergang_id == Faseovergang.id)
+        .where(Faseovergang.van_fase_id == fase_id, Fasebesluit.id.is_(None))
+        .order_by(Faseovergang.id)
+    ).first()
+
+
+def list_voorwaarden(project_id: int, *, peildatum: date) -> list[Voorwaarderegel]:
+    """Return the conditions that held on the day, what is open and due first before.
+
+    Those of a decision that a newer one corrected no longer hold.
+    """
+    rijen = db.session.execute(*_voorwaarden(project_id, peildatum))
+    regels = [Voorwaarderegel(*rij) for rij in rijen]
+    return sorted(regels, key=lambda regel: regel.is_voldaan)
+
+
+@vast
+def _voorwaarden(
+    project_id: int, peildatum: date
+) -> Select[Voorwaarde, Voorwaardestand, Fasebesluit]:
+    gecorrigeerd = exists().where(
+        Opvolger.vervangt_id == Fasebesluit.faseovergang_id,
+        Opvolgbesluit.faseovergang_id == Opvolger.id,
+        Opvolgbesluit.op <= peildatum,
+    )
+    return (
+        select(Voorwaarde, Voorwaardestand, Fasebesluit)
+        .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
+        .outerjoin(Voorwaardestand, _is_nieuwste(peildatum))
+        .where(
+            Voorwaarde.project_id == project_id,
+            Fasebesluit.op <= peildatum,
+            ~gecorrigeerd,
+        )
+        .options(joinedload(Voorwaarde.eigenaar).joinedload(Persoon.afdeling))
+        .order_by(Voorwaarde.uiterlijk, Voorwaarde.id)
+    )
+
+
+def _is_nieuwste(peildatum: date) -> ColumnElement[bool]:
+    nieuwste = (
+        select(Later.id)
+        .where(Later.voorwaarde_id == Voorwaarde.id, Later.op <= peildatum)
+        .order_by(Later.op.desc(), Later.id.desc())
+        .limit(1)
+        .correlate(Voorwaarde)
+        .scalar_subquery()
+    )
+    return Voorwaardestand.id == nieuwste
+
+
+def get_voorwaarde(voorwaarde_id: int, *, project_id: int) -> Voorwaarde:
+    """Return the condition; raise ``NoResultFound`` when not of this project."""
+    return db.session.scalars(
+        select(Voorwaarde)
+        .where(Voorwaarde.id == voorwaarde_id, Voorwaarde.project_id == project_id)
+        .options(joinedload(Voorwaarde.eigenaar).joinedload(Persoon.afdeling))
+    ).one()
+
+
+def get_besluit(besluit_id: int) -> Fasebesluit:
+    """Return the decision that a condition belongs to."""
+    return db.session.get_one(Fasebesluit, besluit_id)
+
+
+def list_voorwaardestanden(voorwaarde_id: int) -> Sequence[Voorwaardestand]:
+    """Return every word on whether the condition was met, the newest first."""
+    return db.session.scalars(
+        select(Voorwaardestand)
+        .where(Voorwaardestand.voorwaarde_id == voorwaarde_id)
+        .order_by(Voorwaardestand.op.desc(), Voorwaardestand.id.desc())
+    ).all()
+
+
+def list_decharges(project_id: int) -> Sequence[Decharge]:
+    """Return every discharge given or taken back, the newest first."""
+    return db.session.scalars(
+        select(Decharge)
+        .where(Decharge.project_id == project_id)
+        .order_by(Decharge.id.desc())
+    ).all()
+
+
+def find_verleende(decharges: Sequence[Decharge]) -> Decharge | None:
+    """Return the discharge that holds, of a list with the newest first."""
+    nieuwste = decharges[0] if decharges else None
+    gegeven = nieuwste is not None and nieuwste.soort is Dechargesoort.VERLEEND
+    return nieuwste if gegeven else None
+
+
+def namen_van(personen: Sequence[Any]) -> Mapping[int, str]:
+    """Return how people are called, by id: a snapshot holds no names."""
+    return {persoon.id: persoon.aanduiding_met_afdeling for persoon in personen}

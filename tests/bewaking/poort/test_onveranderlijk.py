@@ -1,0 +1,125 @@
+"""What was decided cannot be changed unnoticed, on either database."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from bewaking.models import Overgangskeuze
+from bewaking.poort import operations
+from bewaking.poort.bladen import maak_momentopname, maak_overdrachtslijst
+from bewaking.poort.operations import NieuweVoorwaarde
+from bewaking.poort.rules import bereken_afdruk
+from dossier.controle import Verslag, controleer, lezend
+from kern.database import db
+from kern.transactie import transactie
+from tests.bewaking.poort.bezoek import VANDAAG, besluit, make_fase, pad
+from tests.makers import make_persoon, make_project
+
+TABELLEN = ("fasebesluit", "voorwaarde", "voorwaardestand", "decharge")
+
+
+@pytest.fixture
+def besloten(database):
+    """Return an app with a decision under a condition that was met, and a discharge."""
+    project, persoon = make_project(), make_persoon()
+    fase = make_fase(project)
+    with transactie() as daad:
+        overgang = operations.create_overgang(
+            project.id, fase.id, peildatum=VANDAAG, daad=daad
+        )
+        genomen = operations.besluit(
+            overgang,
+            afdruk=bereken_afdruk(maak_momentopname(overgang)),
+            keuze=Overgangskeuze.GO_ONDER_VOORWAARDEN,
+            op=VANDAAG,
+            toelichting="Mits.",
+            gremium_id=None,
+            nummer=None,
+            voorwaarden=[NieuweVoorwaarde("Geld", persoon.id, VANDAAG)],
+            daad=daad,
+        )
+        operations.meld_voorwaarde(
+            genomen.voorwaarden[0],
+            op=VANDAAG,
+            voldaan=True,
+            toelichting="Brief",
+            daad=daad,
+        )
+        lijst = maak_overdrachtslijst(project.id, dag=VANDAAG)
+        operations.verleen_decharge(
+            project.id,
+            afdruk=bereken_afdruk(lijst),
+            op=VANDAAG,
+            toelichting="Klaar",
+            daad=daad,
+        )
+    yield database
+    db.session.rollback()
+
+
+def _knoei(*zinnen, zonder_triggers=False):
+    db.session.rollback()
+    postgres = db.engine.dialect.name == "postgresql"
+    with db.engine.connect() as verbinding:
+        schrijvend = verbinding.execution_options(schrijft=True)
+        with schrijvend.begin():
+            if zonder_triggers and postgres:
+                schrijvend.execute(text("SET LOCAL session_replication_role=replica"))
+            elif zonder_triggers:
+                for tabel in TABELLEN:
+                    schrijvend.execute(text(f"DROP TRIGGER {tabel}_nooit_anders"))
+                    schrijvend.execute(text(f"DROP TRIGGER {tabel}_nooit_weg"))
+            for zin in zinnen:
+                schrijvend.execute(text(zin))
+
+
+def _gevonden():
+    db.session.rollback()
+    with lezend() as verbinding:
+        return list(controleer(verbinding, Verslag()))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("tabel", TABELLEN)
+@pytest.mark.parametrize(
+    "zin", ["UPDATE {} SET project_id = project_id", "DELETE FROM {}"]
+)
+def test_database_refuses_to_change_it(besloten, tabel, zin):
+    with pytest.raises(DatabaseError, match="only added to"):
+        _knoei(zin.format(tabel))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("zin", "woord"),
+    [
+        ("UPDATE fasebesluit SET keuze = 'stoppen'", "besluit over een fase"),
+        ("UPDATE fasebesluit SET momentopname = '{}'", "besluit over een fase"),
+        ("UPDATE voorwaarde SET tekst = 'Niets'", "voorwaarde"),
+        ("DELETE FROM voorwaardestand", "stand van een voorwaarde"),
+        ("UPDATE decharge SET toelichting = 'Niets'", "decharge"),
+        ("UPDATE project SET gesloten_op = NULL", "opdracht"),
+        ("UPDATE faseovergang SET voorstel = 'Anders'", "faseovergang"),
+        ("UPDATE overgangspunt SET tekst = 'Anders'", "punt van een faseovergang"),
+    ],
+)
+def test_audit_names_what_was_changed_without_the_trigger(besloten, zin, woord):
+    assert _gevonden() == []
+
+    _knoei(zin, zonder_triggers=True)
+
+    assert any(zin.lower().startswith(woord) for zin in _gevonden())
+
+
+def test_page_says_that_the_proposal_is_not_what_was_decided(
+    leider, gever, overgang, project
+):
+    besluit(gever, project, overgang)
+    adres = pad(project, f"overgangen/{overgang.id}")
+    assert "na het besluit veranderd" not in leider.get(adres).text
+
+    _knoei("UPDATE overgangspunt SET in_orde = TRUE WHERE volgorde = 1")
+
+    page = leider.get(adres)
+    assert "na het besluit veranderd" in page.text
+    assert "0 van 6 punten in orde" in page.text
