@@ -26,6 +26,8 @@ import betrokkenen.views
 import bewaking.models
 import bewaking.operations
 import bewaking.soorten
+import bewaking.stoplichten.instellingen
+import bewaking.stoplichten.views
 import bewaking.views
 import dossier.begin
 import dossier.boekhouding
@@ -130,6 +132,7 @@ INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
     betrokkenen.instellingen,
     risicos.instellingen,
+    bewaking.stoplichten.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -139,6 +142,7 @@ BLUEPRINTS = (
     post.views.blueprint,
     toegang.openbaar.blueprint,
     bewaking.views.blueprint,
+    bewaking.stoplichten.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,

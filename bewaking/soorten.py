@@ -1,5 +1,6 @@
 """What history says of the gaps in a plan."""
 
+from bewaking.stoplichten.zicht import zichtbare_stoplichten
 from kern.soorten import Dingsoort, eerste_van, met_woorden
 from toegang.rechten import Recht
 
@@ -30,6 +31,7 @@ SOORTEN = (
         "stoplicht",
         met_woorden("aspect", "besloten"),
         Recht.PLAN_ZIEN,
+        zichtbaar=zichtbare_stoplichten,
         labels={"op": "Geldt sinds", "reden": "Reden van de afwijking"},
     ),
     Dingsoort(

@@ -22,6 +22,7 @@ from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
 from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
+from bewaking.stoplichten.zicht import lichtzicht
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
 from kern.soorten import Paneel
@@ -73,6 +74,7 @@ def stand() -> ResponseReturnValue:
         peildatum=wie.dag,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
+        lichten=lichtzicht(wie.mag),
     )
     return render_template("bewaking/stand.html", overzicht=overzicht)
 

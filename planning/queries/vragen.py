@@ -238,6 +238,39 @@ def kalenderregels(
     )
 
 
+def nabije_activiteiten(project_id: Any, peildatum: Dag, tot: Dag) -> Select[Any]:
+    """Which activities have an open moment that ends from the day until ``tot``.
+
+    A part of another statement, which gives the project and the days.
+    """
+    return _met_nieuwste(select(Mijlpaal.activiteit_id), peildatum).where(
+        Mijlpaal.project_id == project_id,
+        Mijlpaal.activiteit_id.is_not(None),
+        _is_open(peildatum),
+        _eind().between(peildatum, tot),
+    )
+
+
+def kennisgevingen(project_id: Any, peildatum: Dag) -> Select[Any]:
+    """How many notices there are, how many are late, and how many have no day.
+
+    A part of another statement, which gives the project and the day.
+    """
+    is_open, eind = _is_open(peildatum), _eind()
+    return _met_nieuwste(
+        select(
+            func.count(Mijlpaal.id).label("totaal"),
+            func.count(Mijlpaal.id).filter(is_open, eind < peildatum).label("te_laat"),
+            func.count(Mijlpaal.id).filter(is_open, eind.is_(None)).label("zonder"),
+        ),
+        peildatum,
+    ).where(
+        Mijlpaal.project_id == project_id,
+        Mijlpaal.soort == Mijlpaalsoort.KENNISGEVING,
+        ~_is_vervallen(peildatum),
+    )
+
+
 def _van_activiteit(
     peildatum: date, doelstelling_id: int | None, persoon_id: int | None
 ) -> list[ColumnElement[bool]]:
