@@ -238,6 +238,27 @@ def kalenderregels(
     )
 
 
+@vast
+def eerste_open(activiteit_ids: Sequence[int], dagen: Mapping[int, date]) -> Standen:
+    """Of each activity the open dated moment that comes first, or came."""
+    peildatum = dag_van_project(Mijlpaal.project_id, dagen)
+    plaats = func.row_number().over(
+        partition_by=Mijlpaal.activiteit_id,
+        order_by=(_eind(), Mijlpaal.volgorde, Mijlpaal.id),
+    )
+    genummerd = (
+        _met_nieuwste(select(Mijlpaal.id, plaats.label("plaats")), peildatum)
+        .where(
+            Mijlpaal.activiteit_id.in_(activiteit_ids),
+            _is_open(peildatum),
+            _eind().is_not(None),
+        )
+        .subquery()
+    )
+    eerste = select(genummerd.c.id).where(genummerd.c.plaats == 1)
+    return _standen(peildatum).where(Mijlpaal.id.in_(eerste)).order_by(Mijlpaal.id)
+
+
 def nabije_activiteiten(project_id: Any, peildatum: Dag, tot: Dag) -> Select[Any]:
     """Which activities have an open moment that ends from the day until ``tot``.
 

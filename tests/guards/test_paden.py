@@ -37,6 +37,7 @@ BUITEN_HET_MENU = {
     "imports.voorbeeld": "a choice on the page of a new project",
     "bewaking.openpunten": "the number of words n.t.b. on Stand van zaken",
     "bewaking.afspreken": "the link in a row of Nog te bepalen",
+    "opdrachtgever.gezien": "the button on the page of the sponsor",
     "stoplichten.index": "the card on Stand van zaken",
     "stoplichten.besluiten": "the link in a row of the lights",
     "stoplichten.overnemen": "the button on the page of the lights",
