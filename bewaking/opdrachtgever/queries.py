@@ -121,9 +121,9 @@ def _besluiten(project_id: int, sinds: Sinds) -> list[Verandering]:
 def _lichten(
     project_id: int, sinds: Sinds, aspecten: Collection[Aspect]
 ) -> list[Verandering]:
-    vorige = func.lag(Stoplicht.besloten).over(
-        partition_by=Stoplicht.aspect, order_by=(Stoplicht.op, Stoplicht.id)
-    )
+    vorige = func.lag(
+        Stoplicht.besloten, type_=Stoplicht.__table__.c.besloten.type
+    ).over(partition_by=Stoplicht.aspect, order_by=(Stoplicht.op, Stoplicht.id))
     reeks = (
         select(Stoplicht.id, vorige.label("vorige"))
         .where(

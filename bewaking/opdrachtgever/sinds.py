@@ -54,6 +54,6 @@ class Sinds:
         >>> Sinds(date(2021, 6, 1), None).is_later(date(2021, 5, 25), invoer)
         False
         """
-        ingevoerd = klok.dag_van(ingevoerd_op)
-        eerder = self.gezien_op is not None and op < self.dag < ingevoerd
-        return eerder or ingevoerd > self.peildatum
+        gezien = self.gezien_op
+        gemist = gezien is not None and ingevoerd_op > gezien and op < self.dag
+        return gemist or klok.dag_van(ingevoerd_op) > self.peildatum

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from bewaking.opdrachtgever import operations, queries
 from bewaking.opdrachtgever.forms import GezienForm
 from bewaking.opdrachtgever.sinds import Sinds
-from bewaking.stoplichten.feiten import get_bronnen
+from bewaking.stoplichten.bronnen import get_bronnen
 from bewaking.stoplichten.queries import get_lichten
 from bewaking.stoplichten.zicht import lichtzicht
 from kern import klok

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import begroting.queries
-import planning.queries
-import projecten.queries
 import risicos.queries
 from begroting.queries import Begrotingstand
-from bewaking.queries.openpunten import count_openplekken
 from bewaking.stoplichten import rules
 from bewaking.stoplichten.instellingen import INSTELLINGEN, VOORUIT, lees_grenzen
 from bewaking.stoplichten.rules import Grenzen, Voorstel
@@ -42,26 +38,6 @@ class Bronnen:
     aanleveringen: Sequence[Aanlevering]
     aantal_ntb: int
     begroting: Begrotingstand | None
-
-
-def get_bronnen(project_id: int, *, peildatum: date, geld: bool) -> Bronnen:
-    """Return what the lights rest on; ``geld`` is whether the visitor may see money."""
-    return Bronnen(
-        project_id=project_id,
-        peildatum=peildatum,
-        begin=projecten.queries.get_project(project_id).looptijd.begin,
-        te_laat=planning.queries.list_open_mijlpalen(
-            [project_id], peildatum=peildatum, te_laat=True, hoogstens=1
-        ),
-        toestanden=planning.queries.count_per_toestand(project_id, peildatum=peildatum),
-        aanleveringen=planning.queries.list_aanleveringen(
-            {project_id: peildatum}, activiteiten=GEREKEND
-        )[project_id],
-        aantal_ntb=count_openplekken(project_id, dag=peildatum),
-        begroting=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
-        if geld
-        else None,
-    )
 
 
 def stel_voor(bronnen: Bronnen) -> Voorstellen:

@@ -6,7 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from bewaking.stoplichten import operations, queries
-from bewaking.stoplichten.feiten import Bronnen, get_bronnen
+from bewaking.stoplichten.bronnen import get_bronnen
+from bewaking.stoplichten.feiten import Bronnen
 from bewaking.stoplichten.forms import LichtForm, maak_overneemform
 from bewaking.stoplichten.queries import Licht
 from bewaking.stoplichten.woorden import Aspect, Kleur
