@@ -24,6 +24,7 @@ from bewaking.plancontrole.lijst import in_woorden
 from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
+from bewaking.stoplichten.zicht import lichtzicht
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
 from kern.soorten import Paneel
@@ -76,6 +77,7 @@ def stand() -> ResponseReturnValue:
         peildatum=wie.dag,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
+        lichten=lichtzicht(wie.mag),
         omgeving=controle.feiten.omgeving,
     )
     return render_template(

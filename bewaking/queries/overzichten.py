@@ -18,6 +18,9 @@ from begroting.queries import Begrotingstand
 from bewaking.poort.queries import Faseregel, list_faseregels
 from bewaking.queries.openpunten import count_openplekken
 from bewaking.rules import deel_verstreken, schrijf_tijd
+from bewaking.stoplichten.feiten import GEREKEND, Bronnen
+from bewaking.stoplichten.queries import Licht, get_lichten, get_startlichten
+from bewaking.stoplichten.zicht import Lichtzicht, lichtzicht
 from kern import klok
 from kern.database import db
 from kern.vragen import vast
@@ -33,8 +36,6 @@ from toegang.rechten import Recht
 VOLGENDE = 5
 TE_LAAT = 10
 BERICHTEN = 6
-# Of so many activities, whose terms end first, the days of handing in are reckoned.
-GEREKEND = 40
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Standoverzicht:
     te_laat: Sequence[Mijlpaalstand]
     volgende: Sequence[Mijlpaalstand]
     aanleveringen: Sequence[Aanlevering]
+    lichten: Sequence[Licht]
     trekkers: Mapping[int, Sequence[str]]
     uren: Urenstand
     ntb: Ntbtelling
@@ -161,6 +163,7 @@ class Startregel:
     gereed: int
     activiteiten: int
     begroting: Begrotingstand | None
+    lichten: Sequence[Licht]
     programma: str | None
 
     @property
@@ -211,39 +214,60 @@ def get_standoverzicht(
     peildatum: date,
     geld: bool,
     vertrouwelijk: bool,
+    lichten: Lichtzicht,
     omgeving: Omgeving | None = None,
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows at the peildatum.
 
     ``geld`` and ``vertrouwelijk`` tell whether the visitor may see money and
-    confidential risks. ``omgeving`` are the calendars of the bodies on the way, for
-    who has them already.
+    confidential risks, ``lichten`` which lights. ``omgeving`` are the calendars of the
+    bodies on the way, for who has them already.
     """
+    project = projecten.queries.get_project(project_id)
     te_laat = _list_open(project_id, peildatum, te_laat=True)
     volgende = _list_open(project_id, peildatum, te_laat=False)
-    aanleveringen = _list_dringend(project_id, peildatum, omgeving)
+    alle = _list_aanleveringen(project_id, peildatum, omgeving)
+    aanleveringen = _dringend(alle)
+    toestanden = planning.queries.count_per_toestand(project_id, peildatum=peildatum)
+    aantal_ntb = count_openplekken(project_id, dag=peildatum)
+    budget = (
+        begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
+        if geld
+        else None
+    )
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
     return Standoverzicht(
-        project=projecten.queries.get_project(project_id),
+        project=project,
         peildatum=peildatum,
         faseregels=list_faseregels(project_id, peildatum=peildatum),
         statussen=activiteiten.queries.count_per_status(
             project_id, peildatum=peildatum
         ),
-        toestanden=planning.queries.count_per_toestand(project_id, peildatum=peildatum),
+        toestanden=toestanden,
         te_laat=te_laat,
         volgende=volgende,
         aanleveringen=aanleveringen,
+        lichten=get_lichten(
+            lichten,
+            Bronnen(
+                project_id=project_id,
+                peildatum=peildatum,
+                begin=project.looptijd.begin,
+                te_laat=te_laat,
+                toestanden=toestanden,
+                aanleveringen=alle,
+                aantal_ntb=aantal_ntb,
+                begroting=budget,
+            ),
+        ),
         trekkers=activiteiten.queries.list_trekkernamen(
             [id_ for id_ in ids if id_ is not None], peildatum=peildatum
         ),
         uren=activiteiten.queries.get_urenstand(project_id, peildatum=peildatum),
         ntb=activiteiten.queries.count_ntb(project_id, peildatum=peildatum),
-        aantal_ntb=count_openplekken(project_id, dag=peildatum),
-        begroting=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
-        if geld
-        else None,
+        aantal_ntb=aantal_ntb,
+        begroting=budget,
         risicos=risicos.queries.list_top(
             project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
         ),
@@ -265,15 +289,15 @@ def _list_open(
     )
 
 
-def _list_dringend(
+def _list_aanleveringen(
     project_id: int, peildatum: date, omgeving: Omgeving | None
-) -> list[Aanlevering]:
+) -> Sequence[Aanlevering]:
     per_project = planning.queries.list_aanleveringen(
         {project_id: peildatum},
         activiteiten=GEREKEND,
         omgevingen={peildatum: omgeving} if omgeving else None,
     )
-    return _dringend(per_project[project_id])
+    return per_project[project_id]
 
 
 def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:
@@ -358,6 +382,8 @@ def _startregels(
     geld = begroting.queries.list_begrotingstanden(
         {id_: dagen[id_] for id_ in met_geld}
     )
+    zichten = {t.project_id: lichtzicht(t.mag) for t in toegangen}
+    lichten = get_startlichten(zichten, dagen)
     return [
         Startregel(
             toegang=toegang,
@@ -374,6 +400,7 @@ def _startregels(
             gereed=statussen[id_][Status.GEREED],
             activiteiten=sum(statussen[id_].values()),
             begroting=geld.get(id_),
+            lichten=lichten[id_],
             programma=_programmanaam(projecten_[id_]),
         )
         for toegang in toegangen
