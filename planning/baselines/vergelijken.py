@@ -164,8 +164,11 @@ def _per_sleutel(regels: Regels) -> dict[Sleutel, Baselineregel]:
 
 
 def _is_andere_regel(van: Baselineregel, naar: Baselineregel) -> bool:
-    getallen = [(r.minuten_min, r.minuten_max, r.bedrag) for r in (van, naar)]
-    return getallen[0] != getallen[1] or _is_anders(van.termijn, naar.termijn)
+    if naar.soort in MET_TERMIJN:
+        return _is_anders(van.termijn, naar.termijn)
+    if naar.soort in GELD:
+        return van.bedrag != naar.bedrag
+    return _minuten(van) != _minuten(naar)
 
 
 def _is_anders(van: Termijn, naar: Termijn) -> bool:
