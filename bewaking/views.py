@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 import betrokkenen.onderdelen
 import betrokkenen.queries
 from bewaking import operations, queries
+from bewaking.baselines.views import registreer_baselines
 from bewaking.forms import DefinitiefForm, OpenPuntForm, OverdrachtForm
 from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
@@ -37,6 +38,7 @@ from toegang.poort import toegang
 from toegang.rechten import Recht, Rol
 
 blueprint = Blueprint("bewaking", __name__)
+registreer_baselines(blueprint)
 
 
 @blueprint.get("/")
@@ -135,7 +137,7 @@ def definitief() -> ResponseReturnValue:
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
-            operations.stel_planning_vast(wie.project_id, **form.waarden())
+            operations.stel_planning_vast(wie.project_id, **form.waarden(), daad=daad)
         if form.gelukt:
             flash("De planning is definitief.", "succes")
             return redirect(url_for("projecten.opdracht"))
