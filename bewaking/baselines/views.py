@@ -23,6 +23,7 @@ from kern.datums import schrijf_dag
 from kern.filters import lees_keuze
 from kern.formulieren import is_ingestuurd, poging
 from kern.lijsten import download_csv
+from kern.opmaak import dag_voluit
 from kern.web import met_status, recht
 from kern.werkbladen import download_werkblad
 from planning.baselines.queries import count_latere, list_baselines, list_regels
@@ -126,8 +127,11 @@ def _lijst(vorm: str) -> Response:
     vergelijking = _lees_vergelijking()
     verschillen = vergelijking.verschillen if vergelijking else ()
     tabel = tabel_verschillen(verschillen, geld=toegang().mag(Recht.GELD_ZIEN))
-    maak = download_werkblad if vorm == "xlsx" else download_csv
-    return maak(tabel, naam=f"baselines-{toegang().dag.isoformat()}")
+    naam = f"baselines-{toegang().dag.isoformat()}"
+    if vorm != "xlsx":
+        return download_csv(tabel, naam=naam)
+    uitleg = f"Peildatum {dag_voluit(toegang().dag)}"
+    return download_werkblad(tabel, naam=naam, blad="Baselines", uitleg=uitleg)
 
 
 @recht(Recht.PLAN_WIJZIGEN)
