@@ -76,11 +76,10 @@ def stand() -> ResponseReturnValue:
     controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
     overzicht = queries.get_standoverzicht(
         wie.project_id,
-        peildatum=wie.dag,
+        feiten=controle.feiten,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
         lichten=lichtzicht(wie.mag),
-        omgeving=controle.feiten.omgeving,
     )
     return render_template(
         "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)
