@@ -220,17 +220,8 @@ def get_standoverzicht(
         )
         for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
     )
-    alle = planning.queries.list_aanleveringen(
-        {project_id: peildatum}, activiteiten=GEREKEND
-    )[project_id]
-    aanleveringen = _dringend(alle)
-    toestanden = planning.queries.count_per_toestand(project_id, peildatum=peildatum)
-    aantal_ntb = count_openplekken(project_id, dag=peildatum)
-    budget = (
-        begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
-        if geld
-        else None
-    )
+    bronnen = _verzamel(project, peildatum, te_laat, geld=geld)
+    aanleveringen = _dringend(bronnen.aanleveringen)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
     return Standoverzicht(
@@ -240,30 +231,18 @@ def get_standoverzicht(
         statussen=activiteiten.queries.count_per_status(
             project_id, peildatum=peildatum
         ),
-        toestanden=toestanden,
+        toestanden=bronnen.toestanden,
         te_laat=te_laat,
         volgende=volgende,
         aanleveringen=aanleveringen,
-        lichten=get_lichten(
-            lichten,
-            Bronnen(
-                project_id=project_id,
-                peildatum=peildatum,
-                begin=project.looptijd.begin,
-                te_laat=te_laat,
-                toestanden=toestanden,
-                aanleveringen=alle,
-                aantal_ntb=aantal_ntb,
-                begroting=budget,
-            ),
-        ),
+        lichten=get_lichten(lichten, bronnen),
         trekkers=activiteiten.queries.list_trekkernamen(
             [id_ for id_ in ids if id_ is not None], peildatum=peildatum
         ),
         uren=activiteiten.queries.get_urenstand(project_id, peildatum=peildatum),
         ntb=activiteiten.queries.count_ntb(project_id, peildatum=peildatum),
-        aantal_ntb=aantal_ntb,
-        begroting=budget,
+        aantal_ntb=bronnen.aantal_ntb,
+        begroting=bronnen.begroting,
         risicos=risicos.queries.list_top(
             project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
         ),
@@ -271,6 +250,26 @@ def get_standoverzicht(
             project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
+    )
+
+
+def _verzamel(
+    project: Project, peildatum: date, te_laat: Sequence[Mijlpaalstand], *, geld: bool
+) -> Bronnen:
+    """Return what both the page and the lights on it rest on."""
+    return Bronnen(
+        project_id=project.id,
+        peildatum=peildatum,
+        begin=project.looptijd.begin,
+        te_laat=te_laat,
+        toestanden=planning.queries.count_per_toestand(project.id, peildatum=peildatum),
+        aanleveringen=planning.queries.list_aanleveringen(
+            {project.id: peildatum}, activiteiten=GEREKEND
+        )[project.id],
+        aantal_ntb=count_openplekken(project.id, dag=peildatum),
+        begroting=begroting.queries.get_begrotingstand(project.id, peildatum=peildatum)
+        if geld
+        else None,
     )
 
 
