@@ -116,23 +116,21 @@ def _tijd(bronnen: Bronnen, tot: date) -> rules.Tijdfeiten:
         gedateerd=sum(bronnen.toestanden.values()) - zonder - vervallen,
         te_laat=bronnen.toestanden[Toestand.TE_LAAT],
         werkdagen_te_laat=tel(oudste, bronnen.peildatum) if oudste else 0,
-        krap=[a.naam for a in bekend if not a.is_te_laat and _is_krap(a, tot)],
-        gemist=[
-            a.naam
-            for a in bekend
-            if a.is_te_laat and RECES.intersection(a.stap.redenen)
-        ],
+        krap=[a.naam for a in bekend if not _is_gemist(a) and _is_krap(a, tot)],
+        gemist=[a.naam for a in bekend if _is_gemist(a)],
     )
 
 
 def _is_krap(aanlevering: Aanlevering, tot: date) -> bool:
-    """Whether it is due soon, with less slack than papers must be there before."""
+    """Whether it is late, or soon due with less slack than the hand-in term."""
     stap = aanlevering.stap
     return stap.aanleveren <= tot and stap.speling < tel(stap.aanleveren, stap.dag)
 
 
-def _raakt_reces(aanlevering: Aanlevering) -> bool:
-    return not RECES.isdisjoint(aanlevering.stap.redenen)
+def _is_gemist(aanlevering: Aanlevering) -> bool:
+    """Whether it is late, and a recess stands in the way of what comes next."""
+    reces = not RECES.isdisjoint(aanlevering.stap.redenen)
+    return aanlevering.is_te_laat and reces
 
 
 def _geld(stand: Begrotingstand) -> rules.Geldfeiten:

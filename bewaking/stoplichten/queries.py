@@ -1,6 +1,6 @@
 """The lights of projects on a day: decided, proposed, and as they were before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,9 +62,10 @@ class Licht:
 def get_lichten(zicht: Lichtzicht, bronnen: Bronnen) -> list[Licht]:
     """Return the lights that count, and proposals only where nothing was decided."""
     besluiten = _zichtbaar(zicht, _besluiten_van(bronnen))
-    if all(aspect in besluiten for aspect in zicht.aspecten):
-        return _maak(zicht, besluiten, {})
-    return _maak(zicht, besluiten, met_totaal(stel_voor(bronnen), besluiten))
+    voorstellen: Voorstellen = {}
+    if any(aspect not in besluiten for aspect in zicht.aspecten):
+        voorstellen = met_totaal(stel_voor(bronnen), besluiten)
+    return _totaal_eerst(_maak(zicht, besluiten, voorstellen))
 
 
 def get_lichtenblad(
@@ -91,11 +92,11 @@ def get_startlichten(
     """
     besluiten = list_besluiten(dagen)
     return {
-        id_: [
+        id_: _totaal_eerst(
             licht
             for licht in _maak(zicht, _zichtbaar(zicht, besluiten[id_]), {})
             if licht.besluit is not None
-        ]
+        )
         for id_, zicht in zichten.items()
     }
 
@@ -158,6 +159,10 @@ def _maak(
         )
         for aspect in zicht.aspecten
     ]
+
+
+def _totaal_eerst(lichten: Iterable[Licht]) -> list[Licht]:
+    return sorted(lichten, key=lambda licht: licht.aspect is not Aspect.TOTAAL)
 
 
 def _besluiten_van(bronnen: Bronnen) -> Besluiten:

@@ -56,8 +56,8 @@ class Grenzen:
 class Tijdfeiten:
     """Moments that are late, how many work days the longest, and the slack ahead.
 
-    ``krap`` names what must be handed in soon with less slack than the hand-in term,
-    ``gemist`` what was not handed in before a recess.
+    ``krap`` names what is late or must soon be handed in with less slack than the
+    hand-in term, ``gemist`` what was not handed in before a recess.
     """
 
     gedateerd: int
