@@ -46,7 +46,9 @@ def test_a_phase_is_closed_and_then_the_project(leider, gever):
     poort = page.url.removeprefix(leider.adres)
     klik(leider, "Teksten wijzigen")
     kijk(leider, "wijzigen")
-    page.get_by_label("Tussenevaluatie").fill("Alle producten zijn er.\nDank aan allen.")
+    page.get_by_label("Tussenevaluatie").fill(
+        "Alle producten zijn er.\nDank aan allen."
+    )
     page.get_by_label("Voorstel").fill("Begin met de volgende fase.")
     page.get_by_role("button", name="Opslaan").click()
     kijk(leider, "voorstel")
