@@ -200,7 +200,7 @@ def besluit(
     """
     houd_vast(overgang.project_id)
     _eis_open(overgang)
-    _eis_passend(overgang, keuze=keuze, op=op, met=bool(voorwaarden))
+    _eis_passend(overgang, keuze=keuze, op=op, voorwaarden=voorwaarden)
     momentopname = maak_momentopname(overgang)
     if bereken_afdruk(momentopname) != afdruk:
         raise IntussenGewijzigdError(OPNIEUW_BEKIJKEN)
@@ -235,7 +235,11 @@ def besluit(
 
 
 def _eis_passend(
-    overgang: Faseovergang, *, keuze: Overgangskeuze, op: date, met: bool
+    overgang: Faseovergang,
+    *,
+    keuze: Overgangskeuze,
+    op: date,
+    voorwaarden: Sequence[NieuweVoorwaarde],
 ) -> None:
     if op < overgang.peildatum:
         raise BesluitError(
@@ -243,12 +247,17 @@ def _eis_passend(
             " besluit kan niet van een eerdere dag zijn."
         )
     onder_voorwaarden = keuze is Overgangskeuze.GO_ONDER_VOORWAARDEN
-    if onder_voorwaarden and not met:
+    if onder_voorwaarden and not voorwaarden:
         raise BesluitError("Schrijf ten minste één voorwaarde, of kies “Go”.")
-    if met and not onder_voorwaarden:
+    if voorwaarden and not onder_voorwaarden:
         raise BesluitError(
             "Voorwaarden horen bij “Go onder voorwaarden”. Kies dat, of maak de"
             " voorwaarden leeg."
+        )
+    if any(voorwaarde.uiterlijk < op for voorwaarde in voorwaarden):
+        raise BesluitError(
+            "De uiterste dag van een voorwaarde ligt vóór het besluit. Kies een latere"
+            " dag."
         )
 
 

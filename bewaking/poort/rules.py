@@ -20,8 +20,8 @@ class Fasestaat(StrEnum):
 
     NOG_NIET = "nog niet begonnen"
     LOOPT = "loopt"
-    ZONDER_BESLUIT = "loopt: gestart zonder besluit"
-    LOOPT_UIT = "termijn voorbij, nog niet afgesloten"
+    ZONDER_BESLUIT = "gestart zonder besluit"
+    LOOPT_UIT = "termijn voorbij"
     AFGESLOTEN = "afgesloten"
     GESTOPT = "gestopt"
     VERVALLEN = "vervallen"
@@ -69,13 +69,13 @@ def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
     ...     feiten = Fasefeiten(van, tot, **besluiten)
     ...     return bepaal_fasestaat(feiten, peildatum=dag).value
     >>> staat(), staat(is_eerste=True), staat(besluit_in="go")
-    ('loopt: gestart zonder besluit', 'loopt', 'loopt')
+    ('gestart zonder besluit', 'loopt', 'loopt')
     >>> staat(besluit_in="aanhouden"), staat(besluit_in="go onder voorwaarden")
-    ('loopt: gestart zonder besluit', 'loopt')
+    ('gestart zonder besluit', 'loopt')
     >>> staat(date(2021, 8, 31)), staat(date(2021, 8, 31), besluit_in="go")
     ('nog niet begonnen', 'nog niet begonnen')
     >>> staat(date(2022, 9, 2), besluit_in="go"), staat(date(2022, 9, 2))
-    ('termijn voorbij, nog niet afgesloten', 'loopt: gestart zonder besluit')
+    ('termijn voorbij', 'gestart zonder besluit')
     >>> staat(besluit_uit="go"), staat(besluit_uit="bijstellen", besluit_in="go")
     ('afgesloten', 'loopt')
     >>> staat(besluit_uit="stoppen"), staat(besluit_in="stoppen")

@@ -4,9 +4,15 @@ from datetime import date
 
 import pytest
 
-from bewaking.models import Fasebesluit, Overgangskeuze
+from bewaking.models import Fasebesluit, Faseovergang, Overgangskeuze
 from bewaking.poort.rules import Fasefeiten, Fasestaat, bepaal_fasestaat
-from tests.bewaking.poort.bezoek import VANDAAG, besluit, een_voorwaarde, pad
+from tests.bewaking.poort.bezoek import (
+    VANDAAG,
+    besluit,
+    een_voorwaarde,
+    make_fase,
+    pad,
+)
 from tests.makers import make_gebruiker
 from toegang.rechten import Rol
 
@@ -106,9 +112,8 @@ def test_corrected_decision_takes_its_conditions_along(
     leider.post(
         pad(project, f"overgangen/{overgang.id}/corrigeren"), stand_op=str(VANDAAG)
     )
-    nieuw = Fasebesluit.query.one().faseovergang_id + 1
-    overgang_2 = type("Rij", (), {"id": nieuw})
-    besluit(gever, project, overgang_2)
+    nieuw = Faseovergang.query.filter_by(vervangt_id=overgang.id).one()
+    besluit(gever, project, nieuw)
 
     assert "Er zijn geen voorwaarden." in leider.get(pad(project, "voorwaarden")).text
 
@@ -120,3 +125,15 @@ def test_who_only_reads_sees_no_buttons(browser, project, overgang, rol):
     page = browser.get(pad(project))
 
     assert "Voorstel beginnen" not in page.text
+
+
+def test_more_phases_ask_no_more_statements(leider, overgang, project, tel_selects):
+    aantallen = []
+    for nummer in (3, 4):
+        fase = make_fase(project, nummer)
+        leider.post(pad(project, f"{fase.id}/voorstel"), stand_op=str(VANDAAG))
+        begin = len(tel_selects())
+        leider.get(pad(project))
+        aantallen.append(len(tel_selects()) - begin)
+
+    assert aantallen[0] == aantallen[1] <= 8

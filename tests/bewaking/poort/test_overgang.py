@@ -198,6 +198,24 @@ def test_conditions_belong_to_their_own_choice(gever, overgang, project):
     assert "Voorwaarden horen bij" in page.text
 
 
+def test_condition_is_not_due_before_the_decision(gever, overgang, project):
+    keuze = {"keuze": "go onder voorwaarden", "toelichting": "Mits."}
+    velden = een_voorwaarde(uiterlijk="2020-01-01")
+
+    page = besluit(gever, project, overgang, status=422, **keuze, **velden)
+
+    assert "ligt vóór het besluit" in page.text
+
+
+def test_page_to_decide_says_that_it_was_done(gever, overgang, project):
+    besluit(gever, project, overgang)
+
+    page = gever.get(pad(project, f"overgangen/{overgang.id}/besluiten"))
+
+    assert "Over dit voorstel is al besloten." in page.text
+    assert not page.select("input[name=keuze]")
+
+
 def test_correction_is_a_new_proposal_beside_the_old(leider, gever, overgang, project):
     besluit(gever, project, overgang, keuze="aanhouden", toelichting="Nog niet.")
     leider.post(
