@@ -10,7 +10,7 @@ from planning.grafieken import LOSSE_MOMENTEN, kort_in, maak_momentbalk, rijnaam
 from planning.models import Baseline
 from planning.queries import Mijlpaalstand
 
-NIET_ERIN = "niet in deze baseline"
+GELIJK, NIET_ERIN = "gelijk", "niet in deze baseline"
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Schimmen:
         toen = self.termijn_van(stand)
         if toen is None:
             return NIET_ERIN
-        return schrijf_termijnverschil(toen, stand.termijn) or "gelijk"
+        return schrijf_termijnverschil(toen, stand.termijn) or GELIJK
 
     def balken(self, standen: Sequence[Mijlpaalstand]) -> list[Balk]:
         """Return a bar for each moment that does not stand where it stood then."""
@@ -43,8 +43,10 @@ class Schimmen:
         if not aantal:
             return f" Alle momenten staan waar zij in {naam} stonden."
         wat = "1 moment staat" if aantal == 1 else f"{aantal} momenten staan"
+        wie = "het" if aantal == 1 else "zij"
+        hun = "stond" if aantal == 1 else "stonden"
         return (
-            f" {wat} niet waar het in {naam} stond: die plek is gestippeld, onder de"
+            f" {wat} niet waar {wie} in {naam} {hun}: die plek is gestippeld, onder de"
             " balken van nu."
         )
 
@@ -58,8 +60,10 @@ class Schimmen:
         if nu is not None and (nu.begin, nu.eind) == (begin, eind):
             return None
         kort = f"was: {nu.kort}" if nu is not None else f"was: {stand.mijlpaal.naam}"
+        verschil = self.verschil_van(stand)
         tekst = (
             f"{stand.mijlpaal.naam} stond in de baseline “{self.baseline.naam}” op"
-            f" {' '.join(toen.tekst.split())}; nu {self.verschil_van(stand)}"
+            f" {' '.join(toen.tekst.split())}"
+            + ("" if verschil == GELIJK else f"; nu {verschil}")
         )
         return Balk(rij, begin, eind, Balksoort.BASELINE, tekst, kort_in(kort))

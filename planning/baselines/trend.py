@@ -176,10 +176,10 @@ def vat_trend_samen(
     verschoven = [trend for trend in trends if trend.is_verschoven]
     op = schrijf_dag(peildatum)
     if not verschoven:
-        return f"Tot en met {op} is er geen moment verschoven."
+        return f"Tot en met {op} is geen moment verschoven of te laat gehaald."
     zin = (
         f"Tot en met {op} {'is' if len(verschoven) == 1 else 'zijn'}"
-        f" {len(verschoven)} van de {aantal} momenten verschoven."
+        f" {len(verschoven)} van de {aantal} momenten verschoven of te laat gehaald."
     )
     meest = op_volgorde(verschoven)[0]
     if (meest.werkdagen or 0) > 0:

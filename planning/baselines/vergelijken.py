@@ -51,8 +51,11 @@ class Verschil:
 
     @property
     def titel(self) -> str:
-        """Return how people call the thing."""
-        return " ".join(deel for deel in (self.regel.code, self.regel.naam) if deel)
+        """Return how people call the thing; a moment by the number of its activity."""
+        code = self.regel.code
+        if self.soort is Baselinesoort.MIJLPAAL:
+            code = code.partition("/")[0]
+        return " ".join(deel for deel in (code, self.regel.naam) if deel)
 
     @property
     def is_nieuw(self) -> bool:
@@ -105,7 +108,7 @@ def vergelijk(
     >>> from kern.datums import leeg, maand
     >>> def regel(ding_id, termijn):
     ...     return Baselineregel(soort=Baselinesoort.MIJLPAAL, ding_id=ding_id,
-    ...                          code="1.2", naam="Raad", termijn=termijn)
+    ...                          code="1.2/raad", naam="Raad", termijn=termijn)
     >>> [verschil] = vergelijk([regel(1, maand(2021, 1))], [regel(1, maand(2021, 9))])
     >>> verschil.titel, verschil.in_woorden, verschil.werkdagen
     ('1.2 Raad', '8 maanden later', 174)
