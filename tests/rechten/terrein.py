@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from betrokkenen.models import Gremium
 from kern import klok
 from kern.database import db, sqlite
 from kern.models import Instelling
@@ -305,7 +306,9 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
     """Make an activity of this person, with what hangs on it."""
     project = _project(ids["project"])
     activiteit = make_activiteit(project, trekker, titel=f"Werk {woord}")
-    mijlpaal = make_mijlpaal(activiteit, naam=f"Moment {woord}")
+    # Before the raad, so that its list has something of everybody.
+    raad = db.session.scalars(select(Gremium).where(Gremium.code == "raad")).one()
+    mijlpaal = make_mijlpaal(activiteit, raad, naam=f"Moment {woord}")
     make_voortgang(activiteit, bereikt=f"Gedaan {woord}")
     risico = make_risico(project, gebeurtenis=f"Risico van {woord[6:]}")
     maatregel = make_maatregel(risico, activiteit_id=activiteit.id)
