@@ -25,6 +25,9 @@ import betrokkenen.soorten
 import betrokkenen.views
 import bewaking.models
 import bewaking.operations
+import bewaking.plancontrole.cli
+import bewaking.plancontrole.instellingen
+import bewaking.plancontrole.views
 import bewaking.soorten
 import bewaking.views
 import dossier.begin
@@ -130,6 +133,7 @@ INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
     betrokkenen.instellingen,
     risicos.instellingen,
+    bewaking.plancontrole.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -222,6 +226,7 @@ for opdracht in (
     post.cli.taak,
 ):
     koersvast.add_command(opdracht)
+imports.cli.plan.add_command(bewaking.plancontrole.cli.controleer)
 sluit_af(koersvast)
 
 

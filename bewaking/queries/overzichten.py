@@ -22,6 +22,7 @@ from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaal, Uitkomst, Verschuiving
 from planning.queries import Aanlevering, Mijlpaalstand
+from planning.route.samenstellen import Omgeving
 from planning.rules import Toestand
 from projecten.models import Fase, Project
 from risicos.queries import Risicostand, Risicotelling
@@ -198,24 +199,22 @@ class Startblad:
 
 
 def get_standoverzicht(
-    project_id: int, *, peildatum: date, geld: bool, vertrouwelijk: bool
+    project_id: int,
+    *,
+    peildatum: date,
+    geld: bool,
+    vertrouwelijk: bool,
+    omgeving: Omgeving | None = None,
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows at the peildatum.
 
     ``geld`` and ``vertrouwelijk`` tell whether the visitor may see money and
-    confidential risks.
+    confidential risks. ``omgeving`` are the calendars of the bodies on the way, for
+    who has them already.
     """
-    te_laat, volgende = (
-        planning.queries.list_open_mijlpalen(
-            [project_id], peildatum=peildatum, te_laat=laat, hoogstens=hoogstens
-        )
-        for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
-    )
-    aanleveringen = _dringend(
-        planning.queries.list_aanleveringen(
-            {project_id: peildatum}, activiteiten=GEREKEND
-        )[project_id]
-    )
+    te_laat = _list_open(project_id, peildatum, te_laat=True)
+    volgende = _list_open(project_id, peildatum, te_laat=False)
+    aanleveringen = _list_dringend(project_id, peildatum, omgeving)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
     return Standoverzicht(
@@ -246,6 +245,28 @@ def get_standoverzicht(
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
     )
+
+
+def _list_open(
+    project_id: int, peildatum: date, *, te_laat: bool
+) -> Sequence[Mijlpaalstand]:
+    return planning.queries.list_open_mijlpalen(
+        [project_id],
+        peildatum=peildatum,
+        te_laat=te_laat,
+        hoogstens=TE_LAAT if te_laat else VOLGENDE,
+    )
+
+
+def _list_dringend(
+    project_id: int, peildatum: date, omgeving: Omgeving | None
+) -> list[Aanlevering]:
+    per_project = planning.queries.list_aanleveringen(
+        {project_id: peildatum},
+        activiteiten=GEREKEND,
+        omgevingen={peildatum: omgeving} if omgeving else None,
+    )
+    return _dringend(per_project[project_id])
 
 
 def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:

@@ -73,6 +73,8 @@ VAN_ACCOUNT = {
     "taak": "eigenaar_id",
 }
 
+# A row of planconcept that is no plan file: other addresses show it.
+INLEESCONCEPT = "inleesconcept"
 # Of which kind of thing an address shows the history while the others are walked.
 SOORTEN = {"dossier.ding": "mijlpaal", "dossier.van_organisatie": "persoon"}
 
@@ -209,13 +211,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
     eigen = grond.projecten[EIGEN]
     for naam, gebruiker_id in grond.accounts.items():
         gebruiker = db.session.get_one(Gebruiker, gebruiker_id)
-        grond.mijn[f"inleesconcept van {naam}"] = make_inleesconcept(gebruiker).id
+        concept = make_inleesconcept(gebruiker, "dagen")
+        grond.mijn[f"{INLEESCONCEPT} van {naam}"] = concept.id
         make_concept(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
-    van_ander = {"inleesconcept": make_inleesconcept(ander).id}
+    van_ander = {INLEESCONCEPT: make_inleesconcept(ander, "dagen").id}
     make_concept(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
