@@ -19,6 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 KOPRIJ = 3  # under the title and the explanation
 REGELHOOGTE, HOOGSTE_RIJ = 12.5, 400.0  # points; a row cannot be higher than 409
+TITELHOOGTE = 22.0, 16.0
 LETTER = "Arial"
 GEWOON = Font(name=LETTER, size=9)
 VET = Font(name=LETTER, size=9, bold=True)
@@ -27,6 +28,7 @@ RUSTIG = Font(name=LETTER, size=9, color="5A6670")
 KOPLETTER = Font(name=LETTER, size=9, bold=True, color="FFFFFF")
 KOP = PatternFill("solid", fgColor="004B6B")
 _BOVEN = Alignment(vertical="top", wrap_text=True)
+_LINKS = Alignment(horizontal="left", vertical="top")
 _VORMEN = {
     Kolomsoort.DAG: "[$-413]d\\-m\\-yyyy",
     Kolomsoort.EURO: "[$€-413] #,##0.00",
@@ -84,6 +86,7 @@ def zet_kop(blad: Any, koppen: Sequence[str], *, titel: str, uitleg: str) -> Non
     blad.sheet_view.showGridLines = False
     zet_op_papier(blad)
     zet_kopregels(blad, links=titel, rechts=uitleg)
+    blad.row_dimensions[1].height, blad.row_dimensions[2].height = TITELHOOGTE
     blad.append([_los(blad, titel, TITEL)])
     blad.append([_los(blad, uitleg, RUSTIG)])
     blad.append([_kop(blad, kop) for kop in koppen])
@@ -172,7 +175,8 @@ def _cel(blad: Any, kolom: Kolom, waarde: Waarde) -> WriteOnlyCell:
     deler = _DELERS.get(kolom.soort)
     getal = waarde / deler if deler and isinstance(waarde, int | float) else waarde
     cel = WriteOnlyCell(blad, value=getal)
-    cel.alignment, cel.font = _BOVEN, GEWOON
+    is_dag = kolom.soort is Kolomsoort.DAG
+    cel.alignment, cel.font = _LINKS if is_dag else _BOVEN, GEWOON
     if waarde is not None and kolom.soort in _VORMEN:
         cel.number_format = _VORMEN[kolom.soort]
     return cel

@@ -19,10 +19,11 @@ from imports.inlezen.soort import Bron, Uitkomst, Voorstel
 from imports.vergaderingen import queries
 from imports.vergaderingen.lijnen import Gremiumzoeker, Lijn, list_lijnen
 from kern import klok
-from kern.datums import schrijf_dag, schrijf_weekdag
+from kern.datums import WEEKDAGEN, schrijf_dag, schrijf_weekdag
 from kern.transactie import Daad
 from kern.vrijedagen import get_feestdag
 
+ZATERDAG = 5
 AFGELAST = "Afgelast in de agenda."
 Doe = Callable[[Daad], None]
 
@@ -164,6 +165,8 @@ class _Vergelijker:
             for reces in self._recessen[lijn.gremium.id]
             if reces.begin <= lijn.dag <= reces.eind
         ]
+        if lijn.dag.weekday() >= ZATERDAG:
+            redenen.insert(0, f"Deze dag is een {WEEKDAGEN[lijn.dag.weekday()]}.")
         if lijn.dag in self._vrij:
             naam = get_feestdag(lijn.dag) or "een eigen vrije dag"
             redenen.insert(0, f"Deze dag is een vrije dag: {naam}.")

@@ -285,10 +285,17 @@ def test_a_day_in_recess_is_in_doubt(college):
     assert voorstel.twijfel == ("Deze dag valt in Winterreces.",)
 
 
-def test_a_day_on_which_everybody_is_free_is_in_doubt(college):
-    (voorstel,) = lees(werkmap((date(2027, 4, 27), "college")))
+@pytest.mark.parametrize(
+    ("dag", "twijfel"),
+    [
+        (date(2027, 4, 27), "Deze dag is een vrije dag: Koningsdag."),
+        (date(2027, 3, 27), "Deze dag is een zaterdag."),
+    ],
+)
+def test_a_day_on_which_nobody_works_is_in_doubt(college, dag, twijfel):
+    (voorstel,) = lees(werkmap((dag, "college")))
 
-    assert voorstel.twijfel == ("Deze dag is een vrije dag: Koningsdag.",)
+    assert voorstel.twijfel == (twijfel,)
 
 
 @pytest.mark.parametrize("tijd", ["9:00", "09.00 uur", time(9, 0)])
