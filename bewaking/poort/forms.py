@@ -1,5 +1,6 @@
 """What people fill in at a gate, and when a project is closed."""
 
+import types
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -63,7 +64,26 @@ class PuntForm(_MetRevisie):
     toelichting = tekstveld("Toelichting")
 
 
-class BesluitForm(_MetDag):
+def _voorwaardevelden() -> dict[str, Any]:
+    velden = {}
+    for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
+        velden |= {
+            f"voorwaarde_{nummer}": tekstveld(f"Voorwaarde {nummer}"),
+            f"eigenaar_{nummer}": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
+            f"uiterlijk_{nummer}": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
+        }
+    return velden
+
+
+# A place for each condition, of its own three fields: it works without a script.
+_MetVoorwaarden: Any = types.new_class(
+    "_MetVoorwaarden",
+    (_MetDag,),
+    exec_body=lambda ruimte: ruimte.update(_voorwaardevelden()),
+)
+
+
+class BesluitForm(_MetVoorwaarden):
     keuze = RadioField(
         "Wat besluit u?",
         [InputRequired("Kies wat u besluit.")],
@@ -142,20 +162,6 @@ class BesluitForm(_MetDag):
     def toon(self, afdruk: str) -> None:
         """Remember what the page now shows, also after a refusal."""
         self.afdruk.data = afdruk
-
-
-def _voeg_voorwaarden_toe() -> None:
-    for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
-        velden = {
-            "voorwaarde": tekstveld(f"Voorwaarde {nummer}"),
-            "eigenaar": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
-            "uiterlijk": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
-        }
-        for naam, veld in velden.items():
-            setattr(BesluitForm, f"{naam}_{nummer}", veld)
-
-
-_voeg_voorwaarden_toe()
 
 
 class VoorwaardeForm(_MetDag):

@@ -115,9 +115,8 @@ def get_standoverzicht(
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows on the day of the facts.
 
-    ``feiten`` are what this visitor may know of the plan: what can be counted in them
-    is not asked again. ``geld`` and ``vertrouwelijk`` tell whether he may see money and
-    confidential risks, ``lichten`` which lights.
+    What can be counted in ``feiten``, which hold what this visitor may know, is not
+    asked again. ``geld``, ``vertrouwelijk`` and ``lichten`` tell what else he may see.
     """
     peildatum = feiten.peildatum
     project = projecten.queries.get_project(project_id)
@@ -135,9 +134,6 @@ def get_standoverzicht(
         begroting=_begroting(project_id, peildatum) if geld else None,
     )
     aanleveringen = _dringend(alle)
-    ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
-    ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
-    genoemd = [id_ for id_ in ids if id_ is not None]
     return Standoverzicht(
         project=project,
         peildatum=peildatum,
@@ -148,7 +144,7 @@ def get_standoverzicht(
         volgende=volgende,
         aanleveringen=aanleveringen,
         lichten=get_lichten(lichten, bronnen),
-        trekkers=activiteiten.queries.list_trekkernamen(genoemd, peildatum=peildatum),
+        trekkers=_trekkers([*te_laat, *volgende], aanleveringen, peildatum),
         uren=activiteiten.queries.get_urenstand(project_id, peildatum=peildatum),
         ntb=activiteiten.queries.count_ntb(project_id, peildatum=peildatum),
         aantal_ntb=bronnen.aantal_ntb,
@@ -156,10 +152,24 @@ def get_standoverzicht(
         risicos=risicos.queries.list_top(
             project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
         ),
-        risicotelling=Risicotelling(
-            totaal=len(feiten.risicos), nog_te_beoordelen=feiten.count_onbeoordeeld()
-        ),
+        risicotelling=_tel_risicos(feiten),
         berichten=list_berichten(project_id, peildatum=peildatum),
+    )
+
+
+def _tel_risicos(feiten: Planfeiten) -> Risicotelling:
+    return Risicotelling(len(feiten.risicos), feiten.count_onbeoordeeld())
+
+
+def _trekkers(
+    standen: Sequence[Mijlpaalstand],
+    aanleveringen: Sequence[Aanlevering],
+    peildatum: date,
+) -> Mapping[int, Sequence[str]]:
+    ids = {stand.mijlpaal.activiteit_id for stand in standen} - {None}
+    ids |= {aanlevering.activiteit.id for aanlevering in aanleveringen}
+    return activiteiten.queries.list_trekkernamen(
+        sorted(id_ for id_ in ids if id_ is not None), peildatum=peildatum
     )
 
 
