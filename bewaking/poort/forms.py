@@ -65,7 +65,7 @@ class PuntForm(_MetRevisie):
 
 
 def _voorwaardevelden() -> dict[str, Any]:
-    velden = {}
+    velden: dict[str, Any] = {}
     for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
         velden |= {
             f"voorwaarde_{nummer}": tekstveld(f"Voorwaarde {nummer}"),
