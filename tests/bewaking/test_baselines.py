@@ -22,8 +22,6 @@ from planning.models import Baseline, Baselineregel, Baselinesoort
 from projecten.models import Fase, Project
 from tests.makers import (
     make_activiteit,
-    make_baseline,
-    make_baselineregel,
     make_gebruiker,
     make_gremium,
     make_mijlpaal,
@@ -35,6 +33,7 @@ from tests.makers import (
     make_zetel,
     save,
 )
+from tests.planning.baselines import make_baseline, make_baselineregel
 from toegang.rechten import Rol
 
 

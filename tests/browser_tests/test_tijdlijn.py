@@ -1,7 +1,6 @@
 """The timeline of a big plan with calendars and routes, as Chromium draws it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,9 +93,5 @@ def test_a_big_plan_is_drawn_with_few_nodes_and_little_data(kijk, breedte):
         assert 300 < knopen <= HOOGSTE_AANTAL_KNOPEN, zicht
         gegevens = page.request.get(figuur.value.url).body()
         assert 0 < len(gegevens) <= HOOGSTENS_BYTES, zicht
-        if MET_BASELINE in zicht:
-            Path("/tmp/kijk/cijfers").open("a").write(
-                f"{zicht} {breedte} {knopen} {len(gegevens)}\n"
-            )
         assert not bezoek.scrolt_zijwaarts()
     assert bezoek.toegankelijkheid() == []

@@ -15,12 +15,12 @@ from planning.models import Baseline, Mijlpaal, Mijlpaalsoort
 from planning.queries import Mijlpaalstand
 from tests.makers import (
     make_activiteit,
-    make_baseline,
     make_gebruiker,
     make_mijlpaal,
     make_project,
     make_verschuiving,
 )
+from tests.planning.baselines import make_baseline
 from toegang.rechten import Rol
 
 PEILDATUM = date(2021, 2, 1)

@@ -21,7 +21,6 @@ from planning.models import Mijlpaal, Mijlpaalsoort, Uitkomst, Uitkomstsoort
 from planning.queries import Mijlpaalstand
 from tests.makers import (
     make_activiteit,
-    make_baseline,
     make_gebruiker,
     make_gremium,
     make_mijlpaal,
@@ -30,6 +29,7 @@ from tests.makers import (
     make_verschuiving,
     make_voortgang,
 )
+from tests.planning.baselines import make_baseline
 from toegang.rechten import Rol
 
 PEILDATUM = date(2021, 9, 15)
