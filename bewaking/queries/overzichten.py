@@ -214,12 +214,7 @@ def get_standoverzicht(
     confidential risks, ``lichten`` which lights.
     """
     project = projecten.queries.get_project(project_id)
-    te_laat, volgende = (
-        planning.queries.list_open_mijlpalen(
-            [project_id], peildatum=peildatum, te_laat=laat, hoogstens=hoogstens
-        )
-        for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
-    )
+    te_laat, volgende = _open_momenten(project_id, peildatum)
     bronnen = _verzamel(project, peildatum, te_laat, geld=geld)
     aanleveringen = _dringend(bronnen.aanleveringen)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
@@ -251,6 +246,19 @@ def get_standoverzicht(
         ),
         berichten=list_berichten(project_id, peildatum=peildatum),
     )
+
+
+def _open_momenten(
+    project_id: int, peildatum: date
+) -> tuple[Sequence[Mijlpaalstand], Sequence[Mijlpaalstand]]:
+    """Return the moments that are too late, and those that come next."""
+    te_laat, volgende = (
+        planning.queries.list_open_mijlpalen(
+            [project_id], peildatum=peildatum, te_laat=laat, hoogstens=hoogstens
+        )
+        for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
+    )
+    return te_laat, volgende
 
 
 def _verzamel(
