@@ -26,6 +26,9 @@ import betrokkenen.views
 import bewaking.models
 import bewaking.opdrachtgever.views
 import bewaking.operations
+import bewaking.plancontrole.cli
+import bewaking.plancontrole.instellingen
+import bewaking.plancontrole.views
 import bewaking.soorten
 import bewaking.stoplichten.instellingen
 import bewaking.stoplichten.views
@@ -134,6 +137,7 @@ INSTELLINGEN = (  # every package says which settings it has
     toegang.instellingen,
     betrokkenen.instellingen,
     risicos.instellingen,
+    bewaking.plancontrole.instellingen,
     bewaking.stoplichten.instellingen,
 )
 BLUEPRINTS = (
@@ -233,6 +237,7 @@ for opdracht in (
     post.cli.taak,
 ):
     koersvast.add_command(opdracht)
+imports.cli.plan.add_command(bewaking.plancontrole.cli.controleer)
 sluit_af(koersvast)
 
 

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import kalender, notatie, routes, tabel, werkboek
+from benchmarks import kalender, notatie, plancontrole, routes, tabel, werkboek
 from benchmarks.meten import meet_paginas
 from benchmarks.oordeel import Grens, Oordeel, Regel, tijd
 from benchmarks.regels import KOPPEN, Paginaregel, vergelijk_omvang
@@ -64,6 +64,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
         ("Planning routes", _routes),
         ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
+        ("Checking a plan", _plancontrole),
         ("Starting", meet_warm),
     ]
     return [*metingen, ("Building on a fresh clone", meet_koud)] if koud else metingen
@@ -90,6 +91,12 @@ def _werkboeken() -> list[Regel]:
         )
         for m in metingen
     ]
+
+
+def _plancontrole() -> list[Regel]:
+    grens = tijd(plancontrole.HOOGSTENS_MS)
+    wat = f"Plancontrole over {plancontrole.ACTIVITEITEN:,} activities, p50"
+    return [Regel(wat, plancontrole.meet(), grens, "ms")]
 
 
 def _toon(paginas: list[Paginaregel], overig: list[Regel], *, markdown: bool) -> None:

@@ -1,8 +1,35 @@
 """What history says of the gaps in a plan."""
 
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from bewaking.models import AanvaardeBevinding
+from bewaking.plancontrole.rules import REGELS
 from bewaking.stoplichten.zicht import zichtbare_stoplichten
 from kern.soorten import Dingsoort, eerste_van, met_woorden
+from toegang.poort import Toegang
 from toegang.rechten import Recht
+
+
+def zichtbare_aanvaardingen(wie: Toegang) -> Select[Any] | None:
+    """Return the ids of what was accepted that the visitor may know of; None is all.
+
+    Which risk a finding was about is only known by its number, so who may not see the
+    confidential ones sees of no risk what was accepted.
+    """
+    vertrouwelijk = wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN)
+    verborgen = [
+        regel.code
+        for regel in REGELS
+        if not wie.mag(regel.recht)
+        or (regel.recht is Recht.RISICOS_ZIEN and not vertrouwelijk)
+    ]
+    if not verborgen:
+        return None
+    rij = AanvaardeBevinding
+    return select(rij.id).where(rij.regel.not_in(verborgen))
+
 
 SOORTEN = (
     Dingsoort(
@@ -18,6 +45,7 @@ SOORTEN = (
         "aanvaarde bevinding",
         met_woorden("regel", "onderwerp"),
         Recht.PLAN_ZIEN,
+        zichtbaar=zichtbare_aanvaardingen,
         labels={
             "op": "Aanvaard op",
             "regel": "Regel",

@@ -20,6 +20,8 @@ from bewaking import operations, queries
 from bewaking.forms import DefinitiefForm, OpenPuntForm, OverdrachtForm
 from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
+from bewaking.plancontrole.lijst import in_woorden
+from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
 from bewaking.stoplichten.zicht import lichtzicht
@@ -69,14 +71,18 @@ def tijdlijn() -> ResponseReturnValue:
 @recht(Recht.PLAN_ZIEN)
 def stand() -> ResponseReturnValue:
     wie = toegang()
+    controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
     overzicht = queries.get_standoverzicht(
         wie.project_id,
         peildatum=wie.dag,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
         lichten=lichtzicht(wie.mag),
+        omgeving=controle.feiten.omgeving,
     )
-    return render_template("bewaking/stand.html", overzicht=overzicht)
+    return render_template(
+        "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)
+    )
 
 
 @blueprint.get("/projecten/<project>/openpunten")

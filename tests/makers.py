@@ -434,9 +434,11 @@ def save(ding: Any) -> Any:
     return ding
 
 
-def make_inleesconcept(gebruiker: Gebruiker, **velden: Any) -> Planconcept:
+def make_inleesconcept(
+    gebruiker: Gebruiker, gremium: str = "college", **velden: Any
+) -> Planconcept:
     """Return a file with one meeting, read for this account and still to be taken."""
-    koppen, rij = ["datum", "gremium"], [{"dag": "2027-01-12"}, "college"]
+    koppen, rij = ["datum", "gremium"], [{"dag": "2027-01-12"}, gremium]
     blad = ["Blad1", [[1, koppen], [2, rij]]]
     gelezen = {"bladen": [blad], "afspraken": [], "weigeringen": []}
     waarden: dict[str, Any] = {

@@ -47,6 +47,16 @@ Sleutel = tuple[int, Openveld, str]
 
 
 @dataclass(frozen=True)
+class Openwoord:
+    """A place of the plan where n.t.b. stands, without what was agreed about it."""
+
+    activiteit_id: int
+    veld: str
+    wat: str
+    woorden: str
+
+
+@dataclass(frozen=True)
 class Openplek:
     """A place of the plan where n.t.b. stands, or that nobody holds any more."""
 
@@ -147,6 +157,12 @@ def list_mogelijke_eigenaars(plekken: Sequence[Openplek]) -> list[Persoon]:
 def count_openplekken(project_id: int, *, dag: date) -> int:
     """Count the places that are open."""
     return db.session.scalars(*_aantal_plekken(project_id, dag)).one()
+
+
+def list_open_woorden(project_id: int, *, dag: date) -> list[Openwoord]:
+    """Return every open place with its words alone, in one statement."""
+    rijen = db.session.execute(*_alle_plekken(project_id, dag))
+    return [Openwoord(r.activiteit_id, r.veld, r.wat, r.woorden) for r in rijen]
 
 
 def list_vervulde(project_id: int) -> Sequence[OpenPunt]:

@@ -25,6 +25,7 @@ from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaal, Uitkomst, Verschuiving
 from planning.queries import Aanlevering, Mijlpaalstand
+from planning.route.samenstellen import Omgeving
 from planning.rules import Toestand
 from projecten.models import Fase, Project
 from risicos.queries import Risicostand, Risicotelling
@@ -207,15 +208,18 @@ def get_standoverzicht(
     geld: bool,
     vertrouwelijk: bool,
     lichten: Lichtzicht,
+    omgeving: Omgeving | None = None,
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows at the peildatum.
 
     ``geld`` and ``vertrouwelijk`` tell whether the visitor may see money and
-    confidential risks, ``lichten`` which lights.
+    confidential risks, ``lichten`` which lights. ``omgeving`` are the calendars of the
+    bodies on the way, for who has them already.
     """
     project = projecten.queries.get_project(project_id)
-    te_laat, volgende = _open_momenten(project_id, peildatum)
-    bronnen = _verzamel(project, peildatum, te_laat, geld=geld)
+    te_laat = _list_open(project_id, peildatum, te_laat=True)
+    volgende = _list_open(project_id, peildatum, te_laat=False)
+    bronnen = _verzamel(project, peildatum, te_laat, omgeving, geld=geld)
     aanleveringen = _dringend(bronnen.aanleveringen)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
@@ -248,21 +252,13 @@ def get_standoverzicht(
     )
 
 
-def _open_momenten(
-    project_id: int, peildatum: date
-) -> tuple[Sequence[Mijlpaalstand], Sequence[Mijlpaalstand]]:
-    """Return the moments that are too late, and those that come next."""
-    te_laat, volgende = (
-        planning.queries.list_open_mijlpalen(
-            [project_id], peildatum=peildatum, te_laat=laat, hoogstens=hoogstens
-        )
-        for laat, hoogstens in ((True, TE_LAAT), (False, VOLGENDE))
-    )
-    return te_laat, volgende
-
-
 def _verzamel(
-    project: Project, peildatum: date, te_laat: Sequence[Mijlpaalstand], *, geld: bool
+    project: Project,
+    peildatum: date,
+    te_laat: Sequence[Mijlpaalstand],
+    omgeving: Omgeving | None,
+    *,
+    geld: bool,
 ) -> Bronnen:
     """Return what both the page and the lights on it rest on."""
     return Bronnen(
@@ -271,14 +267,34 @@ def _verzamel(
         begin=project.looptijd.begin,
         te_laat=te_laat,
         toestanden=planning.queries.count_per_toestand(project.id, peildatum=peildatum),
-        aanleveringen=planning.queries.list_aanleveringen(
-            {project.id: peildatum}, activiteiten=GEREKEND
-        )[project.id],
+        aanleveringen=_list_aanleveringen(project.id, peildatum, omgeving),
         aantal_ntb=count_openplekken(project.id, dag=peildatum),
         begroting=begroting.queries.get_begrotingstand(project.id, peildatum=peildatum)
         if geld
         else None,
     )
+
+
+def _list_open(
+    project_id: int, peildatum: date, *, te_laat: bool
+) -> Sequence[Mijlpaalstand]:
+    return planning.queries.list_open_mijlpalen(
+        [project_id],
+        peildatum=peildatum,
+        te_laat=te_laat,
+        hoogstens=TE_LAAT if te_laat else VOLGENDE,
+    )
+
+
+def _list_aanleveringen(
+    project_id: int, peildatum: date, omgeving: Omgeving | None
+) -> Sequence[Aanlevering]:
+    per_project = planning.queries.list_aanleveringen(
+        {project_id: peildatum},
+        activiteiten=GEREKEND,
+        omgevingen={peildatum: omgeving} if omgeving else None,
+    )
+    return per_project[project_id]
 
 
 def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:

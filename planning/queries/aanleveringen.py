@@ -11,7 +11,7 @@ from planning.models import Mijlpaalsoort
 from planning.queries import vragen
 from planning.queries.mijlpalen import Mijlpaalstand
 from planning.queries.trajecten import Trajectplan, list_trajectplannen_van
-from planning.route.samenstellen import Trajectstap
+from planning.route.samenstellen import Omgeving, Trajectstap
 from planning.route.terugrekenen import Planstap, Reden
 from planning.rules import Toestand, schrijf_speling
 from toegang.eigen import Eigen
@@ -86,12 +86,14 @@ def list_aanleveringen(
     activiteiten: int,
     eigen_ids: Sequence[int] = (),
     alleen_van: Eigen | None = None,
+    omgevingen: Mapping[date, Omgeving] | None = None,
 ) -> dict[int, list[Aanlevering]]:
     """Return of each project what must be handed in, by its id, first due first.
 
     ``dagen`` gives the peildatum of each project by its id. The ``activiteiten`` whose
     open terms end first are looked at. In the projects of ``eigen_ids`` it is only what
-    is of ``alleen_van``. Six statements at most, for any number of projects.
+    is of ``alleen_van``. Who has the calendars already gives them by day as
+    ``omgevingen``. Six statements at most, for any number of projects.
     """
     per_project: dict[int, list[Aanlevering]] = {id_: [] for id_ in dagen}
     if not dagen:
@@ -99,7 +101,9 @@ def list_aanleveringen(
     opdracht = vragen.nog_aan_te_leveren(dagen, eigen_ids, alleen_van, activiteiten)
     rijen = db.session.execute(*opdracht)
     standen = [Mijlpaalstand(*rij, dagen[rij[0].project_id]) for rij in rijen]
-    plannen = list_trajectplannen_van(dagen, standen=standen, alleen_plan=True)
+    plannen = list_trajectplannen_van(
+        dagen, standen=standen, alleen_plan=True, omgevingen=omgevingen
+    )
     for aanlevering in sorted(maak_aanleveringen(plannen), key=lambda a: a.dag):
         per_project[aanlevering.activiteit.project_id].append(aanlevering)
     return per_project

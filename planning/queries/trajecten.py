@@ -91,12 +91,14 @@ def list_trajectplannen_van(
     *,
     standen: Sequence[Mijlpaalstand],
     alleen_plan: bool = False,
+    omgevingen: Mapping[date, Omgeving] | None = None,
 ) -> Sequence[Trajectplan]:
     """Return the rounds of these moments, of several projects.
 
     ``dagen`` gives the peildatum of each project by its id; a round is whole, so give
     all its moments. ``alleen_plan`` leaves out what missing a step costs, what can be
-    at best, and the phases. Seven statements at most, without the phases five.
+    at best, and the phases. Who has the calendars of every body on the way gives them
+    by day as ``omgevingen``. Seven statements at most, without the phases five.
     """
     groepen = _groepeer(standen)
     if not groepen:
@@ -104,7 +106,8 @@ def list_trajectplannen_van(
     ids = {activiteit_id for activiteit_id, _ in groepen}
     routes = _routes(list(dagen), ids)
     gremia = _gremia(standen, routes.values())
-    omgevingen = _omgevingen(gremia, set(dagen.values()))
+    if omgevingen is None:
+        omgevingen = _omgevingen(gremia, set(dagen.values()))
     grenzen = {} if alleen_plan else _fasegrenzen(list(dagen), ids)
     delen = {
         route.id: [_deel(stap) for stap in route.stappen]

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 from werkzeug.routing import Rule
 
@@ -119,8 +121,16 @@ def _uitkomst(grond: Terrein, methode: str, regel: Rule, bezoeker: str) -> str:
 
 def _toont_deel(antwoord: Any) -> bool:
     """Whether a list shows one's own work and not that of others."""
-    tekst = antwoord.get_data().decode(errors="replace")
+    tekst = _lees(antwoord.get_data())
     return VAN_MIJ in tekst and VAN_ANDER not in tekst and _is_lijst(antwoord)
+
+
+def _lees(inhoud: bytes) -> str:
+    """Return the words of a page or a file; those of a workbook are packed."""
+    if not is_zipfile(BytesIO(inhoud)):
+        return inhoud.decode(errors="replace")
+    with ZipFile(BytesIO(inhoud)) as boek:
+        return "".join(boek.read(naam).decode() for naam in boek.namelist())
 
 
 def _is_lijst(antwoord: Any) -> bool:

@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from betrokkenen.models import Gremium
 from kern import klok
 from kern.database import db, sqlite
 from kern.models import Instelling
@@ -72,6 +73,8 @@ VAN_ACCOUNT = {
     "taak": "eigenaar_id",
 }
 
+# A row of planconcept that is no plan file: other addresses show it.
+INLEESCONCEPT = "inleesconcept"
 # Of which kind of thing an address shows the history while the others are walked.
 SOORTEN = {"dossier.ding": "mijlpaal", "dossier.van_organisatie": "persoon"}
 
@@ -208,13 +211,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
     eigen = grond.projecten[EIGEN]
     for naam, gebruiker_id in grond.accounts.items():
         gebruiker = db.session.get_one(Gebruiker, gebruiker_id)
-        grond.mijn[f"inleesconcept van {naam}"] = make_inleesconcept(gebruiker).id
+        concept = make_inleesconcept(gebruiker, "dagen")
+        grond.mijn[f"{INLEESCONCEPT} van {naam}"] = concept.id
         make_concept(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
-    van_ander = {"inleesconcept": make_inleesconcept(ander).id}
+    van_ander = {INLEESCONCEPT: make_inleesconcept(ander, "dagen").id}
     make_concept(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
@@ -305,7 +309,9 @@ def _leg_werk(ids: dict[str, Any], trekker: Any, woord: str) -> dict[str, Any]:
     """Make an activity of this person, with what hangs on it."""
     project = _project(ids["project"])
     activiteit = make_activiteit(project, trekker, titel=f"Werk {woord}")
-    mijlpaal = make_mijlpaal(activiteit, naam=f"Moment {woord}")
+    # Before the raad, so that its list has something of everybody.
+    raad = db.session.scalars(select(Gremium).where(Gremium.code == "raad")).one()
+    mijlpaal = make_mijlpaal(activiteit, raad, naam=f"Moment {woord}")
     make_voortgang(activiteit, bereikt=f"Gedaan {woord}")
     risico = make_risico(project, gebeurtenis=f"Risico van {woord[6:]}")
     maatregel = make_maatregel(risico, activiteit_id=activiteit.id)

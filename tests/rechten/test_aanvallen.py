@@ -18,6 +18,7 @@ from tests.rechten.terrein import (
     BEZOEKERS,
     EIGEN,
     GEBLOKKEERD,
+    INLEESCONCEPT,
     ROLLEN,
     SOORTEN,
     VAN_ACCOUNT,
@@ -119,14 +120,15 @@ def inhoud(_grond: Terrein) -> dict[str, list[Any]]:
 
 def ids_van_anderen(grond: Terrein, regel: Rule, naam: str) -> list[int]:
     """Return the numbers around one's own that are of another project, or nobody's."""
-    tabel = db.metadata.tables[tabel_van(naam, regel)]
-    mijn = grond.mijn[tabel.name]
+    wat = tabel_van(naam, regel)
+    tabel = db.metadata.tables["planconcept" if wat == INLEESCONCEPT else wat]
+    mijn = grond.mijn[wat]
     eigen = {mijn}
     if "project_id" in tabel.c:
         waar = tabel.c.project_id == grond.projecten[EIGEN]
         eigen |= set(db.session.scalars(select(tabel.c.id).where(waar)))
     elif tabel.name in VAN_ACCOUNT:
-        eigen = {grond.mijn[f"{tabel.name} van {Rol.PROJECTLEIDER}"]}
+        eigen = {grond.mijn[f"{wat} van {Rol.PROJECTLEIDER}"]}
     elif tabel.name != "project":
         eigen |= set(db.session.scalars(select(tabel.c.id)))
     return sorted({*range(max(1, mijn - WIJD), mijn + WIJD)} - eigen)

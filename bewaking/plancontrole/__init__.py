@@ -1,0 +1,1 @@
+"""The plancontrole: contradictions and gaps in a plan, found by rules."""
