@@ -78,7 +78,7 @@ def stand() -> ResponseReturnValue:
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
         lichten=lichtzicht(wie.mag),
-        omgeving=controle.feiten.omgeving,
+        feiten=controle.feiten,
     )
     return render_template(
         "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)

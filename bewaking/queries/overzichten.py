@@ -15,9 +15,9 @@ import risicos.queries
 from activiteiten.models import Activiteit, Status, Voortgang
 from activiteiten.queries import Ntbtelling, Urenstand
 from begroting.queries import Begrotingstand
-from bewaking.queries.openpunten import count_openplekken
+from bewaking.plancontrole.feiten import Planfeiten
+from bewaking.queries.tellingen import tel_op, uit_feiten, verzamel
 from bewaking.rules import deel_verstreken, schrijf_tijd
-from bewaking.stoplichten.feiten import GEREKEND, Bronnen
 from bewaking.stoplichten.queries import Licht, get_lichten, get_startlichten
 from bewaking.stoplichten.zicht import Lichtzicht, lichtzicht
 from kern import klok
@@ -25,7 +25,6 @@ from kern.database import db
 from kern.vragen import vast
 from planning.models import Mijlpaal, Uitkomst, Verschuiving
 from planning.queries import Aanlevering, Mijlpaalstand
-from planning.route.samenstellen import Omgeving
 from planning.rules import Toestand
 from projecten.models import Fase, Project
 from risicos.queries import Risicostand, Risicotelling
@@ -208,18 +207,21 @@ def get_standoverzicht(
     geld: bool,
     vertrouwelijk: bool,
     lichten: Lichtzicht,
-    omgeving: Omgeving | None = None,
+    feiten: Planfeiten | None = None,
 ) -> Standoverzicht:
     """Return everything that Stand van zaken shows at the peildatum.
 
     ``geld`` and ``vertrouwelijk`` tell whether the visitor may see money and
-    confidential risks, ``lichten`` which lights. ``omgeving`` are the calendars of the
-    bodies on the way, for who has them already.
+    confidential risks, ``lichten`` which lights. ``feiten`` are those of the
+    plancontrole on that day, for who has them already.
     """
     project = projecten.queries.get_project(project_id)
     te_laat = _list_open(project_id, peildatum, te_laat=True)
     volgende = _list_open(project_id, peildatum, te_laat=False)
-    bronnen = _verzamel(project, peildatum, te_laat, omgeving, geld=geld)
+    telling = uit_feiten(feiten) if feiten else tel_op(project_id, peildatum)
+    bronnen = verzamel(
+        project, telling, te_laat=te_laat, feiten=feiten, dag=peildatum, geld=geld
+    )
     aanleveringen = _dringend(bronnen.aanleveringen)
     ids = [stand.mijlpaal.activiteit_id for stand in (*te_laat, *volgende)]
     ids += [aanlevering.activiteit.id for aanlevering in aanleveringen]
@@ -227,9 +229,7 @@ def get_standoverzicht(
         project=project,
         peildatum=peildatum,
         fasen=projecten.queries.list_fasen_van([project_id]).get(project_id, ()),
-        statussen=activiteiten.queries.count_per_status(
-            project_id, peildatum=peildatum
-        ),
+        statussen=telling.statussen,
         toestanden=bronnen.toestanden,
         te_laat=te_laat,
         volgende=volgende,
@@ -252,29 +252,6 @@ def get_standoverzicht(
     )
 
 
-def _verzamel(
-    project: Project,
-    peildatum: date,
-    te_laat: Sequence[Mijlpaalstand],
-    omgeving: Omgeving | None,
-    *,
-    geld: bool,
-) -> Bronnen:
-    """Return what both the page and the lights on it rest on."""
-    return Bronnen(
-        project_id=project.id,
-        peildatum=peildatum,
-        begin=project.looptijd.begin,
-        te_laat=te_laat,
-        toestanden=planning.queries.count_per_toestand(project.id, peildatum=peildatum),
-        aanleveringen=_list_aanleveringen(project.id, peildatum, omgeving),
-        aantal_ntb=count_openplekken(project.id, dag=peildatum),
-        begroting=begroting.queries.get_begrotingstand(project.id, peildatum=peildatum)
-        if geld
-        else None,
-    )
-
-
 def _list_open(
     project_id: int, peildatum: date, *, te_laat: bool
 ) -> Sequence[Mijlpaalstand]:
@@ -284,17 +261,6 @@ def _list_open(
         te_laat=te_laat,
         hoogstens=TE_LAAT if te_laat else VOLGENDE,
     )
-
-
-def _list_aanleveringen(
-    project_id: int, peildatum: date, omgeving: Omgeving | None
-) -> Sequence[Aanlevering]:
-    per_project = planning.queries.list_aanleveringen(
-        {project_id: peildatum},
-        activiteiten=GEREKEND,
-        omgevingen={peildatum: omgeving} if omgeving else None,
-    )
-    return per_project[project_id]
 
 
 def _dringend(aanleveringen: Sequence[Aanlevering]) -> list[Aanlevering]:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import list_berichten
+from bewaking.queries.tellingen import tel_op, uit_feiten
 from projecten.models import Project
 from tests.makers import make_activiteit, make_mijlpaal, make_uitkomst
 
@@ -86,3 +88,11 @@ def test_the_page_asks_a_constant_number_of_statements(voorbeeld, browser, tel_s
     browser.get(STAND)
 
     assert len(tel_selects()) - vooraf <= 40
+
+
+@pytest.mark.parametrize("peildatum", [date(2020, 12, 1), date(2021, 9, 15)])
+def test_the_facts_of_the_plancontrole_count_as_the_database_does(voorbeeld, peildatum):
+    for project in Project.query:
+        controle = get_plancontrole(project.id, peildatum=peildatum, mag=lambda _: True)
+
+        assert uit_feiten(controle.feiten) == tel_op(project.id, peildatum)
