@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import risicos.queries
 from begroting.queries import Begrotingstand
 from bewaking.stoplichten import rules
 from bewaking.stoplichten.instellingen import INSTELLINGEN, VOORUIT, lees_grenzen
@@ -44,7 +43,7 @@ def stel_voor(bronnen: Bronnen) -> Voorstellen:
     """Return what the facts propose in each respect; the whole is not among them.
 
     Confidential risks are never counted, for whoever asks: a proposal is stored, and
-    its colour would tell of them (decision 0026). Three statements.
+    its colour would tell of them (decision 0026). Two statements.
     """
     project_id, dag = bronnen.project_id, bronnen.peildatum
     aspecten = [a for a in Aspect if a is not Aspect.TOTAAL]
@@ -59,7 +58,7 @@ def stel_voor(bronnen: Bronnen) -> Voorstellen:
     geteld = db.session.execute(*telling(project_id, dag, tot)).one()
     voorstellen = [
         rules.stel_tijd_voor(_tijd(bronnen, tot), grenzen),
-        rules.stel_risico_voor(_risico(project_id, dag), grenzen),
+        rules.stel_risico_voor(_risico(geteld), grenzen),
         *_uit_telling(bronnen, geteld, grenzen),
     ]
     if bronnen.begroting is not None:
@@ -138,12 +137,9 @@ def _geld(stand: Begrotingstand) -> rules.Geldfeiten:
     return rules.Geldfeiten(totaal.begroot, totaal.gerealiseerd, totaal.verplicht)
 
 
-def _risico(project_id: int, dag: date) -> rules.Risicofeiten:
-    scores = risicos.queries.count_per_score(
-        project_id, peildatum=dag, vertrouwelijk=False
-    )
+def _risico(geteld: Any) -> rules.Risicofeiten:
     return rules.Risicofeiten(
-        totaal=sum(scores.values()),
-        nog_te_beoordelen=scores.get(None, 0),
-        hoogste=max((score for score in scores if score is not None), default=None),
+        totaal=geteld.risicos,
+        nog_te_beoordelen=geteld.niet_beoordeeld,
+        hoogste=geteld.hoogste,
     )

@@ -14,6 +14,12 @@ from kern.formulieren import Formulier
 from kern.invoer import tekstveld
 
 KIES = "Kies een kleur."
+KEUZES = [
+    (Kleur.GROEN, "Op schema (groen)"),
+    (Kleur.ORANJE, "Aandacht (oranje)"),
+    (Kleur.ROOD, "Buiten afspraak (rood)"),
+    (Kleur.NTB, "N.t.b.: nog niet te zeggen"),
+]
 DELEN = {
     "oorzaak": ("Oorzaak", "Schrijf waar het door komt."),
     "gevolg": ("Gevolg", "Schrijf wat het gevolg is."),
@@ -27,7 +33,7 @@ class LichtForm(Formulier):
     besloten = RadioField(
         "Hoe staat het ervoor?",
         [InputRequired(KIES)],
-        choices=[SelectChoice(k.value, f"{k.woord} ({k.value})") for k in Kleur],
+        choices=[SelectChoice(kleur.value, tekst) for kleur, tekst in KEUZES],
         invalid_choice_message=KIES,
     )
     reden = tekstveld("Reden", soms=BIJ_AFWIJKING)
@@ -110,7 +116,7 @@ def maak_overneemform(lichten: Sequence[Licht]) -> OvernemenForm:
         waarden[f"voorgesteld_{aspect}"] = kleur.value
         if kleur.vraagt_uitleg:
             for naam, (kop, opdracht) in DELEN.items():
-                velden[f"{naam}_{aspect}"] = tekstveld(kop, opdracht)
+                velden[f"{naam}_{aspect}"] = tekstveld(f"{kop} ({aspect})", opdracht)
             vorige = _vorige_uitleg(licht)
             waarden |= {f"{naam}_{aspect}": vorige.get(naam) for naam in DELEN}
     form: OvernemenForm = type("Overnemen", (OvernemenForm,), velden)(data=waarden)

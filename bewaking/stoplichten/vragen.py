@@ -19,6 +19,7 @@ from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.queries.vragen import kennisgevingen, nabije_activiteiten
 from projecten.models import Fase, Product
+from risicos.queries.vragen import scores
 
 KLAAR = [Status.GEREED.value, Status.VERVALLEN.value]
 BEZIG = [Status.LOOPT.value, Status.AANGEHOUDEN.value]
@@ -27,11 +28,12 @@ FASE_EIND = Fase.__table__.c.termijn_eind
 
 @vast
 def telling(project_id: int, dag: date, tot: date) -> Select[Any]:
-    """Count work, seats, notices and products as they stood on the day."""
+    """Count work, seats, notices, risks and products as they stood on the day."""
     delen = (
         _werk(project_id, dag, tot),
         _plekken(project_id, dag, tot),
         kennisgevingen(project_id, dag).subquery("kennisgevingen"),
+        scores(project_id, dag).subquery("scores"),
         _producten(project_id, dag),
     )
     opdracht = select(*(kolom for deel in delen for kolom in deel.c))

@@ -1,6 +1,5 @@
 """The lights: proposed from facts, decided by a person, kept, and for whom."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,9 +14,7 @@ from bewaking.stoplichten.zicht import lichtzicht
 from dossier.controle import Verslag, controleer, lezend
 from kern import klok
 from kern.database import db
-from kern.datums import dag as dagtermijn
 from kern.models import Instelling
-from planning.route.terugrekenen import Reden
 from projecten.models import Project
 from tests.bewaking.lichten import UITLEG, make_stoplicht
 from tests.makers import (
@@ -97,33 +94,19 @@ def test_before_the_project_begins_nothing_is_judged(database):
 @pytest.mark.parametrize(
     ("dag", "kleur", "woorden"),
     [
-        (date(2020, 11, 2), "oranje", "minder speling dan de aanlevertermijn"),
-        (date(2020, 8, 31), "groen", "Geen moment is te laat."),
-        (date(2020, 11, 20), "oranje", "minder speling dan de aanlevertermijn"),
+        (date(2020, 11, 2), "groen", "Geen moment is te laat."),
+        (date(2020, 11, 12), "oranje", "aanlevertermijn: NT sociaal domein"),
+        (date(2020, 11, 20), "rood", "niet aangeleverd vóór een reces: 1."),
     ],
 )
-def test_little_slack_soon_or_late_papers_ask_attention(app, dag, kleur, woorden):
-    looptijd = dagtermijn(date(2020, 1, 1))
-    ronde = maak_ronde(maak_gremia(), make_project(looptijd=looptijd))
+def test_slack_late_papers_and_a_missed_recess_are_told(app, dag, kleur, woorden):
+    ronde = maak_ronde(maak_gremia())
 
     bronnen = get_bronnen(ronde.project_id, peildatum=dag, geld=True)
 
     voorstel = stel_voor(bronnen)[Aspect.TIJD]
     assert voorstel.kleur == kleur
     assert woorden in voorstel.waarom
-
-
-def test_papers_that_missed_a_recess_are_red(app):
-    ronde = maak_ronde(maak_gremia())
-    bronnen = get_bronnen(ronde.project_id, peildatum=date(2020, 11, 20), geld=True)
-    laat = next(a for a in bronnen.aanleveringen if a.is_te_laat)
-    stap = replace(laat.stap, redenen=(Reden.RECES_BREEKT_ROUTE,))
-    gemist = replace(bronnen, aanleveringen=[replace(laat, stap=stap)])
-
-    voorstel = stel_voor(gemist)[Aspect.TIJD]
-
-    assert voorstel.kleur is Kleur.ROOD
-    assert "niet aangeleverd vóór een reces" in voorstel.waarom
 
 
 def test_a_project_can_have_thresholds_of_its_own(project):

@@ -20,8 +20,6 @@ from tests.makers.organisatie import (
     make_vergadering,
 )
 from tests.makers.planning import (
-    make_baseline,
-    make_baselineregel,
     make_besluit,
     make_mijlpaal,
     make_route,
@@ -51,8 +49,6 @@ __all__ = [
     "LOOPTIJD",
     "make_activiteit",
     "make_afdeling",
-    "make_baseline",
-    "make_baselineregel",
     "make_beoordeling",
     "make_besluit",
     "make_boeking",

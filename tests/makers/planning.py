@@ -1,6 +1,6 @@
 """Makers of moments, what became of them, routes and registers."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from activiteiten.models import (
@@ -12,9 +12,6 @@ from betrokkenen.models import (
 )
 from kern.datums import jaar, maand
 from planning.models import (
-    Baseline,
-    Baselineregel,
-    Baselinesoort,
     Besluit,
     Mijlpaal,
     Mijlpaalsoort,
@@ -116,36 +113,6 @@ def make_verschuiving(mijlpaal: Mijlpaal, **velden: Any) -> Verschuiving:
         "reden": "De agenda is vol.",
     }
     return save(Verschuiving(**(waarden | velden)))
-
-
-def make_baseline(project: Project, *momenten: Mijlpaal, **velden: Any) -> Baseline:
-    """Return a baseline of the project in which these moments stood as planned."""
-    waarden = {"project_id": project.id, "naam": "Start", "op": date(2020, 12, 1)}
-    gemaakt = {"reden": None, "gemaakt_op": datetime(2020, 12, 1, 12, tzinfo=UTC)}
-    baseline: Baseline = save(Baseline(**(waarden | gemaakt | velden)))
-    for moment in momenten:
-        make_baselineregel(
-            baseline,
-            ding_id=moment.id,
-            code=moment.code,
-            naam=moment.naam,
-            termijn=moment.termijn,
-        )
-    return baseline
-
-
-def make_baselineregel(baseline: Baseline, **velden: Any) -> Baselineregel:
-    """Return a line of a moment that was promised for November 2020."""
-    waarden = {
-        "project_id": baseline.project_id,
-        "baseline_id": baseline.id,
-        "soort": Baselinesoort.MIJLPAAL,
-        "ding_id": next(volgnummer),
-        "code": "1.1/1",
-        "naam": "Raad",
-        "termijn": maand(2020, 11),
-    }
-    return save(Baselineregel(**(waarden | velden)))
 
 
 def make_besluit(project: Project | None = None, **velden: Any) -> Besluit:
