@@ -38,7 +38,7 @@ class _MetRevisie(Formulier):
 
     def validate_revisie(self, veld: HiddenField) -> None:
         """Refuse a version that no page of ours sent."""
-        tekst = "".join(veld.raw_data or ())
+        tekst = "".join(veld.raw_data or ("0",))
         if not (tekst.isascii() and tekst.isdecimal() and len(tekst) < 10):
             raise ValidationError("Open het formulier opnieuw.")
 
