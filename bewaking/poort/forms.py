@@ -63,7 +63,24 @@ class PuntForm(_MetRevisie):
     toelichting = tekstveld("Toelichting")
 
 
-class BesluitForm(_MetDag):
+def _maak_voorwaardevelden() -> dict[str, Any]:
+    velden: dict[str, Any] = {}
+    for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
+        velden[f"voorwaarde_{nummer}"] = tekstveld(f"Voorwaarde {nummer}")
+        wie = KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?")
+        velden[f"eigenaar_{nummer}"] = wie
+        dag = dagveld(f"Uiterste dag van voorwaarde {nummer}")
+        velden[f"uiterlijk_{nummer}"] = dag
+    return velden
+
+
+# The same three fields some times over, so that it works without a script.
+_MetVoorwaarden: Any = type(_MetDag)(
+    "_MetVoorwaarden", (_MetDag,), _maak_voorwaardevelden()
+)
+
+
+class BesluitForm(_MetVoorwaarden):
     keuze = RadioField(
         "Wat besluit u?",
         [InputRequired("Kies wat u besluit.")],
@@ -142,20 +159,6 @@ class BesluitForm(_MetDag):
     def toon(self, afdruk: str) -> None:
         """Remember what the page now shows, also after a refusal."""
         self.afdruk.data = afdruk
-
-
-def _voeg_voorwaarden_toe() -> None:
-    for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
-        velden = {
-            "voorwaarde": tekstveld(f"Voorwaarde {nummer}"),
-            "eigenaar": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
-            "uiterlijk": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
-        }
-        for naam, veld in velden.items():
-            setattr(BesluitForm, f"{naam}_{nummer}", veld)
-
-
-_voeg_voorwaarden_toe()
 
 
 class VoorwaardeForm(_MetDag):
