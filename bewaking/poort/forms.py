@@ -1,6 +1,5 @@
 """What people fill in at a gate, and when a project is closed."""
 
-import types
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -64,22 +63,20 @@ class PuntForm(_MetRevisie):
     toelichting = tekstveld("Toelichting")
 
 
-def _voorwaardevelden() -> dict[str, Any]:
+def _maak_voorwaardevelden() -> dict[str, Any]:
     velden: dict[str, Any] = {}
     for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
-        velden |= {
-            f"voorwaarde_{nummer}": tekstveld(f"Voorwaarde {nummer}"),
-            f"eigenaar_{nummer}": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
-            f"uiterlijk_{nummer}": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
-        }
+        velden[f"voorwaarde_{nummer}"] = tekstveld(f"Voorwaarde {nummer}")
+        wie = KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?")
+        velden[f"eigenaar_{nummer}"] = wie
+        dag = dagveld(f"Uiterste dag van voorwaarde {nummer}")
+        velden[f"uiterlijk_{nummer}"] = dag
     return velden
 
 
-# A place for each condition, of its own three fields: it works without a script.
-_MetVoorwaarden: Any = types.new_class(
-    "_MetVoorwaarden",
-    (_MetDag,),
-    exec_body=lambda ruimte: ruimte.update(_voorwaardevelden()),
+# The same three fields some times over, so that it works without a script.
+_MetVoorwaarden: Any = type(_MetDag)(
+    "_MetVoorwaarden", (_MetDag,), _maak_voorwaardevelden()
 )
 
 
