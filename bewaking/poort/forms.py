@@ -1,5 +1,6 @@
 """What people fill in at a gate, and when a project is closed."""
 
+import types
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -75,8 +76,10 @@ def _maak_voorwaardevelden() -> dict[str, Any]:
 
 
 # The same three fields some times over, so that it works without a script.
-_MetVoorwaarden: Any = type(_MetDag)(
-    "_MetVoorwaarden", (_MetDag,), _maak_voorwaardevelden()
+_MetVoorwaarden: Any = types.new_class(
+    "_MetVoorwaarden",
+    (_MetDag,),
+    exec_body=lambda ruimte: ruimte.update(_maak_voorwaardevelden()),
 )
 
 

@@ -11,7 +11,15 @@ from tests.browser_tests.bezoek import Bezoek, patroon
 PROJECT = "/projecten/voorbeeld-loopt-nu"
 NIEUW = "/projecten/nieuw/"
 HOOGSTENS = 120
-NIET_TE_ZIEN = (".json", ".xlsx", "/resultaat", "/uitloggen", "/static/")
+NIET_TE_ZIEN = (
+    ".json",
+    ".xlsx",
+    ".csv",
+    ".ics",
+    "/resultaat",
+    "/uitloggen",
+    "/static/",
+)
 AFDRUKKEN = os.environ.get("KOERSVAST_AFDRUKKEN")
 
 # What answers with a file leads to no page.

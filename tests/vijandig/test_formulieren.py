@@ -42,8 +42,9 @@ WOORDEN = (
 # Kept as it was typed where a field takes any words.
 ALLES = " ".join(WOORDEN)
 VRIJ = {"StringField", "TextAreaField"}
-# Kept only beside what they explain: a term that shifted, hours that are in doubt.
-NIET_ALTIJD = {"reden", "twijfel"}
+# Kept only beside what they explain: a term that shifted, hours that are in doubt,
+# the terms of new moments.
+NIET_ALTIJD = {"reden", "twijfel", "onderwerp"}
 # Never kept: no paper can hold it, or no field is that long.
 NOOIT = (f"a{NUL}b", "x" * 100_000)
 MAG = {200, 302, 409, 413, 422}
