@@ -57,10 +57,14 @@ class OvergangForm(_MetRevisie, PeildatumForm):
     alternatieven = tekstveld("Alternatieven")
 
 
-class PuntForm(_MetRevisie):
+class PuntForm(Formulier):
     tekst = tekstveld("Wat moet in orde zijn?", "Schrijf wat in orde moet zijn.")
     in_orde = BooleanField("Dit is in orde")
     toelichting = tekstveld("Toelichting")
+
+
+class PuntWijzigForm(_MetRevisie, PuntForm):
+    """The same for a point that is there, which somebody else may change too."""
 
 
 def _maak_voorwaardevelden() -> dict[str, Any]:
@@ -75,7 +79,8 @@ def _maak_voorwaardevelden() -> dict[str, Any]:
 
 
 # The same three fields some times over, so that it works without a script.
-_MetVoorwaarden: Any = type(_MetDag)(
+_maak_form: Any = type(_MetDag)
+_MetVoorwaarden: Any = _maak_form(
     "_MetVoorwaarden", (_MetDag,), _maak_voorwaardevelden()
 )
 
