@@ -24,6 +24,7 @@ import betrokkenen.models
 import betrokkenen.soorten
 import betrokkenen.views
 import bewaking.models
+import bewaking.opdrachtgever.views
 import bewaking.operations
 import bewaking.plancontrole.cli
 import bewaking.plancontrole.instellingen
@@ -32,7 +33,10 @@ import bewaking.poort.afsluiten
 import bewaking.poort.instellingen
 import bewaking.poort.views
 import bewaking.soorten
+import bewaking.stoplichten.instellingen
+import bewaking.stoplichten.views
 import bewaking.views
+import bewaking.werk.views
 import dossier.begin
 import dossier.boekhouding
 import dossier.cli
@@ -138,6 +142,7 @@ INSTELLINGEN = (  # every package says which settings it has
     risicos.instellingen,
     bewaking.plancontrole.instellingen,
     bewaking.poort.instellingen,
+    bewaking.stoplichten.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -149,6 +154,9 @@ BLUEPRINTS = (
     bewaking.views.blueprint,
     bewaking.poort.views.blueprint,
     bewaking.poort.afsluiten.blueprint,
+    bewaking.stoplichten.views.blueprint,
+    bewaking.opdrachtgever.views.blueprint,
+    bewaking.werk.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -162,10 +170,10 @@ BLUEPRINTS = (
     imports.views.blueprint,
     imports.importeren.blueprint,
     exports.views.blueprint,
-    exports.views.lijsten_blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
+    Menupunt("Voor de opdrachtgever", "opdrachtgever.index", Recht.OPDRACHTGEVER_ZIEN),
     Menupunt("Stand van zaken", "bewaking.stand", Recht.PLAN_ZIEN),
     Menupunt("Planning", "planning.index", Recht.ACTIVITEITEN_ZIEN),
     Menupunt("Kalender", "planning.kalender", Recht.ACTIVITEITEN_ZIEN),
@@ -174,6 +182,7 @@ MENU = (
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
     Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+    Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
 BEHEERMENU = (
     Menupunt("Accounts", "beheer.accounts", Recht.BEHEREN),
@@ -294,7 +303,7 @@ def _configure(app: Flask, config: Config) -> None:
         HTTPS=config.is_https,
         ORGANISATIE=config.organisatie,
         START="bewaking.index",
-        MET_PEILDATUM={"bewaking.index", "bewaking.tijdlijn"},
+        MET_PEILDATUM={"bewaking.index", "bewaking.tijdlijn", "werk.index"},
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_NAME=f"{voorvoegsel}koersvast-formulier",
         SESSION_COOKIE_SECURE=config.is_https,
@@ -344,7 +353,6 @@ def _registreer(app: Flask) -> None:
         register.beheer.extend(BEHEERMENU)
         register.panelen["activiteit"] = [
             planning.views.maak_momentenpaneel,
-            planning.kalender.panelen.maak_routepaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 
 import betrokkenen.queries
 from activiteiten import wisseldaden
@@ -22,6 +22,7 @@ from activiteiten.models import (
 )
 from activiteiten.queries import mensen
 from kern import klok
+from kern.filters import lees_nummer
 from toegang.onderdelen import Onderdeel, registreer
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
@@ -37,19 +38,12 @@ def registreer_onderdelen(blueprint: Blueprint) -> None:
         registreer_wissel(blueprint, wissel)
 
 
-def _gekozen(naam: str) -> int | None:
-    """Return which one the address asks for; what is no number asks for none."""
-    tekst = request.args.get(naam, "")
-    goed = tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
-    return int(tekst) if goed else None
-
-
 def _begin() -> date:
     return min(toegang().dag, klok.vandaag())
 
 
 def _deelnamegegevens() -> dict[str, Any]:
-    gekozen = _gekozen("activiteit")
+    gekozen = lees_nummer("activiteit")
     keuzes = mensen.list_activiteitkeuzes(toegang().project_id, alleen=gekozen)
     return {
         "activiteiten": keuzes,
@@ -72,7 +66,7 @@ def _zetelform(_rij: None, **opties: Any) -> ZetelForm:
 
 
 def _bezettingform(_rij: None, **opties: Any) -> BezettingForm:
-    gekozen = _gekozen("zetel")
+    gekozen = lees_nummer("zetel")
     return BezettingForm(
         zetels=mensen.list_zetelkeuzes(toegang().project_id, alleen=gekozen),
         personen=betrokkenen.queries.list_persoonkeuzes(),
@@ -101,7 +95,7 @@ def _van(get: Callable[..., Any]) -> Callable[[Toegang, int], Any]:
 
 def _naar_activiteit(rij: Any) -> str:
     """Return the page of the activity, or else that of the address, or the list."""
-    activiteit_id = _gekozen("activiteit") if rij is None else rij.activiteit.id
+    activiteit_id = lees_nummer("activiteit") if rij is None else rij.activiteit.id
     if activiteit_id is None:
         return url_for("planning.activiteiten")
     return url_for("activiteiten.show", activiteit_id=activiteit_id)

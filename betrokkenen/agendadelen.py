@@ -20,6 +20,7 @@ from betrokkenen.queries.mensen import get_gremium, list_gremiumkeuzes
 from betrokkenen.rules.reces import Recesvoorstel
 from kern import klok
 from kern.datums import schrijf_weekdag
+from kern.filters import lees_nummer
 from kern.peildatum import EERSTE_DAG, LAATSTE_DAG
 from kern.schoolvakanties import Regio
 from toegang.onderdelen import Onderdeel, OnderdeelForm, registreer, rij_anker
@@ -31,13 +32,6 @@ def registreer_agendadelen(blueprint: Blueprint) -> None:
     """Add the pages of meetings and recess."""
     for onderdeel in (VERGADERING, RECES):
         registreer(blueprint, onderdeel)
-
-
-def _gekozen() -> int | None:
-    """Return the body that the address names; what is no number names none."""
-    tekst = request.args.get("gremium", "")
-    goed = tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
-    return int(tekst) if goed else None
 
 
 def _find_voorstel() -> Recesvoorstel | None:
@@ -58,7 +52,9 @@ def _form_vergadering(rij: Vergadering | None, **opties: Any) -> OnderdeelForm:
     if rij is not None:
         return VergaderingForm(rij, **opties)
     gremia = list_gremiumkeuzes()
-    return NieuweVergaderingForm(gremia=gremia, gekozen=_gekozen(), **opties)
+    return NieuweVergaderingForm(
+        gremia=gremia, gekozen=lees_nummer("gremium"), **opties
+    )
 
 
 def _form_reces(rij: Reces | None, **opties: Any) -> OnderdeelForm:
@@ -66,7 +62,7 @@ def _form_reces(rij: Reces | None, **opties: Any) -> OnderdeelForm:
         return RecesForm(rij, **opties)
     return NieuwRecesForm(
         gremia=list_gremiumkeuzes(),
-        gekozen=_gekozen(),
+        gekozen=lees_nummer("gremium"),
         voorstel=_find_voorstel(),
         **opties,
     )
@@ -122,7 +118,9 @@ def _naar_agenda(lijst: str) -> Callable[[Any], str]:
     """Return to the body that the address names, else to that of the row."""
 
     def terug(rij: Any) -> str:
-        gremium_id = _gekozen() or (rij.gremium_id if rij is not None else None)
+        gremium_id = lees_nummer("gremium") or (
+            rij.gremium_id if rij is not None else None
+        )
         if gremium_id is None:
             return url_for("betrokkenen.index", _anchor="gremia")
         anker = rij_anker(lijst, rij)

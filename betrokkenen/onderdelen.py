@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 
 from betrokkenen import operations, queries
 from betrokkenen.forms.mensen import AfdelingForm, GremiumForm, LidForm, PersoonForm
 from betrokkenen.models import Afdeling, Gremium, Lidmaatschap, Persoon
+from kern.filters import lees_nummer
 from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
@@ -98,7 +99,7 @@ def _form_lid(lid: Lidmaatschap | None, **opties: Any) -> LidForm:
         lid,
         gremia=queries.kiesbaar(queries.list_gremia(), lid and lid.gremium_id),
         personen=queries.kiesbaar(queries.list_personen(), lid and lid.persoon_id),
-        gekozen=request.args.get("gremium", type=int),
+        gekozen=lees_nummer("gremium"),
         **opties,
     )
 

@@ -21,8 +21,10 @@ from kern.filters import lees_getal, lees_keuze
 from kern.formulieren import is_controle, is_ingestuurd, poging
 from kern.icalendar import schrijf_icalendar
 from kern.lijsten import BESCHERMING
+from kern.opmaak import dag_voluit
 from kern.schoolvakanties import Regio
 from kern.web import met_status, recht
+from kern.werkbladen import download_werkblad
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import lees_volgorde
 from toegang.poort import toegang
@@ -64,6 +66,19 @@ def gremium(gremium_id: int) -> ResponseReturnValue:
         blad=blad,
         keuze=keuze,
         kruimels=kruimels(_naar_mensen(), titel=f"Agenda van {van.naam}"),
+    )
+
+
+@blueprint.get("/gremia/<id:gremium_id>/agenda.xlsx")
+@recht(Recht.MENSEN_ZIEN)
+def agenda_xlsx(gremium_id: int) -> ResponseReturnValue:
+    gremium, vandaag = queries.get_gremium(gremium_id), klok.vandaag()
+    regels = vragen.list_vergaderregels(gremium, vandaag=vandaag)
+    return download_werkblad(
+        tabellen.tabel_agenda(gremium, regels),
+        naam=f"agenda-{gremium.id}",
+        blad="Agenda",
+        uitleg=f"Gemaakt op {dag_voluit(vandaag)}",
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import projecten.queries
 from bewaking import queries
+from bewaking.baselines.operations import zet_besluit_vast
 from bewaking.models import OpenPunt, Openveld
 from bewaking.queries import Openplek
 from kern.database import db
@@ -90,8 +91,11 @@ def stel_planning_vast(
     op: date,
     nummer: str | None,
     toelichting: str | None,
+    daad: Daad,
 ) -> Besluit:
     """Write down the decision that settles the planning; it never goes back.
+
+    The plan as it stands today is frozen under the name of the decision.
 
     When the planning was settled before, this is a correction: a newer decision that
     says why, beside the older one.
@@ -122,4 +126,6 @@ def stel_planning_vast(
     db.session.add(besluit)
     project.planning = Planningsstatus.DEFINITIEF
     db.session.flush()
+    naam = f"{besluit.titel}, besluit van {schrijf_dag(op)}"
+    zet_besluit_vast(project_id, naam=naam, reden=toelichting, daad=daad)
     return besluit

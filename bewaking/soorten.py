@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from bewaking.models import AanvaardeBevinding
 from bewaking.plancontrole.rules import REGELS
+from bewaking.stoplichten.zicht import zichtbare_stoplichten
 from kern.soorten import Dingsoort, eerste_van, met_woorden
 from toegang.poort import Toegang
 from toegang.rechten import Recht
@@ -58,6 +59,7 @@ SOORTEN = (
         "stoplicht",
         met_woorden("aspect", "besloten"),
         Recht.PLAN_ZIEN,
+        zichtbaar=zichtbare_stoplichten,
         labels={"op": "Geldt sinds", "reden": "Reden van de afwijking"},
     ),
     Dingsoort(

@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 import betrokkenen.onderdelen
 import betrokkenen.queries
 from bewaking import operations, queries
+from bewaking.baselines.views import registreer_baselines
 from bewaking.forms import DefinitiefForm, OpenPuntForm, OverdrachtForm
 from bewaking.grafieken import maak_starttijdlijn, venster
 from bewaking.overdracht import draag_over
@@ -24,6 +25,7 @@ from bewaking.plancontrole.lijst import in_woorden
 from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
+from bewaking.stoplichten.zicht import lichtzicht
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
 from kern.soorten import Paneel
@@ -36,6 +38,7 @@ from toegang.poort import toegang
 from toegang.rechten import Recht, Rol
 
 blueprint = Blueprint("bewaking", __name__)
+registreer_baselines(blueprint)
 
 
 @blueprint.get("/")
@@ -73,10 +76,10 @@ def stand() -> ResponseReturnValue:
     controle = get_plancontrole(wie.project_id, peildatum=wie.dag, mag=wie.mag)
     overzicht = queries.get_standoverzicht(
         wie.project_id,
-        peildatum=wie.dag,
+        feiten=controle.feiten,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
-        omgeving=controle.feiten.omgeving,
+        lichten=lichtzicht(wie.mag),
     )
     return render_template(
         "bewaking/stand.html", overzicht=overzicht, plancontrole=in_woorden(controle)
@@ -133,7 +136,7 @@ def definitief() -> ResponseReturnValue:
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
-            operations.stel_planning_vast(wie.project_id, **form.waarden())
+            operations.stel_planning_vast(wie.project_id, **form.waarden(), daad=daad)
         if form.gelukt:
             flash("De planning is definitief.", "succes")
             return redirect(url_for("projecten.opdracht"))

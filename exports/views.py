@@ -14,9 +14,6 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from betrokkenen.queries import get_gremium
-from betrokkenen.queries.agenda import list_vergaderregels
-from betrokkenen.tabellen import tabel_agenda
 from exports import operations, taken
 from exports.momentopname import (
     Editie,
@@ -29,10 +26,7 @@ from exports.tabellen import samenvatting as tabellen
 from exports.tabellen.toelichting import editie_in_woorden
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from exports.werkboek import BLADNAMEN
-from exports.werkboek.lijst import schrijf_lijst
-from kern import klok
 from kern.lijsten import BESCHERMING
-from kern.opmaak import dag_voluit
 from kern.transactie import transactie
 from kern.web import recht
 from post.operations import vraag_taak_aan
@@ -40,8 +34,6 @@ from toegang.poort import toegang
 from toegang.rechten import Recht
 
 blueprint = Blueprint("exports", __name__, url_prefix="/projecten/<project>/rapportage")
-
-lijsten_blueprint = Blueprint("lijsten", __name__, url_prefix="/betrokkenen")
 
 
 @blueprint.get("/")
@@ -96,16 +88,6 @@ def achtergrond() -> ResponseReturnValue:
         )
     flash("De tussenrapportage wordt op de achtergrond gemaakt.", "succes")
     return redirect(url_for("post.taak", taak_id=taak.id))
-
-
-@lijsten_blueprint.get("/gremia/<id:gremium_id>/agenda.xlsx")
-@recht(Recht.MENSEN_ZIEN)
-def agenda(gremium_id: int) -> ResponseReturnValue:
-    gremium, vandaag = get_gremium(gremium_id), klok.vandaag()
-    tabel = tabel_agenda(gremium, list_vergaderregels(gremium, vandaag=vandaag))
-    uitleg = f"Gemaakt op {dag_voluit(vandaag)}"
-    inhoud = schrijf_lijst(tabel, blad="Agenda", uitleg=uitleg)
-    return _bestand(inhoud, f"agenda-{gremium.id}.xlsx", taken.XLSX)
 
 
 def _momentopname(

@@ -195,13 +195,18 @@ def schrijf_dag(waarde: date) -> str:
     return f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
 
 
-def schrijf_weekdag(waarde: date) -> str:
+def schrijf_weekdag(waarde: date, *, zonder_jaar: bool = False) -> str:
     """Write a day as in running text, with the day of the week in front.
 
     >>> schrijf_weekdag(date(2020, 11, 18))
     'woensdag 18 november 2020'
+    >>> schrijf_weekdag(date(2020, 11, 25), zonder_jaar=True)
+    'woensdag 25 november'
     """
-    return f"{WEEKDAGEN[waarde.weekday()]} {schrijf_dag(waarde)}"
+    weekdag = WEEKDAGEN[waarde.weekday()]
+    if zonder_jaar:
+        return f"{weekdag} {waarde.day} {MAANDEN[waarde.month - 1]}"
+    return f"{weekdag} {schrijf_dag(waarde)}"
 
 
 def plus_maanden(waarde: date, aantal: int) -> date:

@@ -33,6 +33,13 @@ def lees_getal(naam: str, *, van: int, tot: int) -> int | None:
     return int(tekst)
 
 
+def lees_nummer(naam: str) -> int | None:
+    """Return the row that the address names; what is no number names none."""
+    tekst = request.args.get(naam, "")
+    goed = tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
+    return int(tekst) if goed else None
+
+
 def lees_dag(naam: str) -> date | None:
     """Return the day that was chosen, or nothing; refuse what is no day."""
     tekst = request.args.get(naam, "").strip()

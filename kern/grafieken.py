@@ -19,6 +19,7 @@ class Balksoort(StrEnum):
     AANGEHOUDEN = "aangehouden"
     TE_LAAT = "te laat"
     AFGEWEZEN = "afgewezen"
+    BASELINE = "stond in de baseline"
 
 
 class Puntsoort(StrEnum):
@@ -28,6 +29,17 @@ class Puntsoort(StrEnum):
     AANLEVEREN = "aanleveren"
     TE_LAAT = "aanleveren te laat"
     VERGADERING = "vergadering (voorstel)"
+
+
+class Trendsoort(StrEnum):
+    """Where it was said when something would be done."""
+
+    PLAN = "in het plan"
+    BASELINE = "in een baseline"
+    VERSCHOVEN = "verschoven"
+    VERWACHT = "verwacht bij voortgang"
+    NU = "nu in het plan"
+    GEHAALD = "gehaald"
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,8 @@ class Tijdlijn:
     """Rows with bars against time, and the day of judgement.
 
     ``koppen`` are the rows that only name what follows, such as a goal. ``routes`` run
-    below the bars of their row; ``recessen`` lie behind all rows.
+    below the bars of their row; ``recessen`` lie behind all rows. Bars of a baseline
+    lie below the other bars of their row.
     """
 
     titel: str
@@ -146,6 +159,40 @@ class Staafgrafiek:
     categorieen: Sequence[str]
     reeksen: Sequence[Reeks]
     eenheid: str
+
+
+@dataclass(frozen=True)
+class Trendpunt:
+    """On the day ``gezegd_op`` it was said that it would be done by ``dag``."""
+
+    gezegd_op: date
+    dag: date
+    soort: Trendsoort
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Trendlijn:
+    """What was said of one moment, in order; it held until and with ``tot``.
+
+    ``nummer`` is its number in the table beside the chart.
+    """
+
+    nummer: int
+    punten: Sequence[Trendpunt]
+    tot: date
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The expected day against the day on which it was said, a line per moment."""
+
+    titel: str
+    alt: str
+    x_titel: str
+    y_titel: str
+    lijnen: Sequence[Trendlijn]
+    peildatum: date
 
 
 Grafiek = Tijdlijn | Matrix | Staafgrafiek

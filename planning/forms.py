@@ -11,11 +11,11 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from activiteiten.models import Status
 from betrokkenen.models import Rolsoort
+from kern.datums import schrijf_weekdag
 from kern.formulieren import LANGSTE_TEKST, DagField, Formulier
 from kern.fouten import InvoerError
 from kern.peildatum import EERSTE_DAG, lees_peildatum
 from notatie.velden import TermijnkeuzeMixin
-from planning.kalender.zinnen import schrijf_weekdag
 from planning.models import Mijlpaal, Mijlpaalsoort, Uitkomstsoort
 from planning.queries import Keuze, Keuzes
 from planning.rules import Venster, Zoom, maak_venster

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from flask import request
 from wtforms.validators import InputRequired, ValidationError
 
 from activiteiten.queries.mensen import list_activiteitkeuzes
 from betrokkenen.models import Rolsoort
 from betrokkenen.queries import list_gremiumkeuzes
 from kern.datums import Termijn
+from kern.filters import lees_nummer
 from kern.formulieren import DagField
 from kern.invoer import codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
@@ -59,9 +59,7 @@ class _ProjectdeelForm(OnderdeelForm):
     def _van(self, rij: Any) -> dict[str, Any]:
         if rij is not None:
             return {naam: getattr(rij, naam) for naam in self.opgeslagen}
-        tekst = request.args.get("activiteit", "")
-        goed = tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
-        nieuw: dict[str, Any] = {"activiteit_id": int(tekst) if goed else None}
+        nieuw: dict[str, Any] = {"activiteit_id": lees_nummer("activiteit")}
         if self.register is not None:
             codes = queries.list_codes(self._project_id, self.register)
             nieuw["code"] = volgend_nummer(self.voorvoegsel, codes)

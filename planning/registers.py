@@ -14,6 +14,7 @@ from kern.bladeren import lees_paginanummer
 from kern.filters import lees_keuze
 from kern.formulieren import is_ingestuurd, poging
 from kern.lijsten import download_csv
+from kern.opmaak import dag_voluit
 from kern.sorteren import Sortering, lees_sortering
 from kern.tabellen import Tabel
 from kern.transactie import transactie
@@ -212,6 +213,8 @@ def _als_adres(keuze: Registerkeuze) -> dict[str, str]:
 
 
 def _download(tabel: Tabel, vorm: str, *, naam: str) -> Response:
-    naam = f"{naam}-{toegang().dag.isoformat()}"
-    maak = download_werkblad if vorm == "xlsx" else download_csv
-    return maak(tabel, naam=naam)
+    dag, bestand = toegang().dag, f"{naam}-{toegang().dag.isoformat()}"
+    if vorm != "xlsx":
+        return download_csv(tabel, naam=bestand)
+    uitleg = f"Peildatum {dag_voluit(dag)}"
+    return download_werkblad(tabel, naam=bestand, blad=naam.capitalize(), uitleg=uitleg)

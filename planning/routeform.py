@@ -11,6 +11,7 @@ from activiteiten.queries.mensen import list_activiteitkeuzes
 from betrokkenen.models import Termijneenheid
 from betrokkenen.queries import list_gremiumkeuzes
 from kern.datums import Termijn
+from kern.filters import lees_nummer
 from kern.formulieren import Formulier
 from kern.invoer import HeelGetalField, codeveld, naamveld, regelveld, tekstveld
 from kern.keuzes import KeuzeField, WoordField
@@ -259,10 +260,3 @@ def versie_van(traject: Traject) -> str:
 
 def _is_ingevuld(termijn: Termijn | None) -> bool:
     return termijn is not None and bool(termijn.tekst or termijn.begin or termijn.eind)
-
-
-def lees_nummer(naam: str) -> int | None:
-    """Return the number that the address gives, or nothing."""
-    tekst = request.args.get(naam, "")
-    goed = tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
-    return int(tekst) if goed else None

@@ -6,10 +6,11 @@ from typing import Any
 from flask import Blueprint, url_for
 
 from betrokkenen.onderdelen import eis_eigen
+from kern.filters import lees_nummer
 from planning import routedaden
 from planning.models import Routesjabloon, Routestap, Traject
 from planning.queries import routes
-from planning.routeform import RouteForm, RoutestapForm, TrajectForm, lees_nummer
+from planning.routeform import RouteForm, RoutestapForm, TrajectForm
 from toegang.onderdelen import Onderdeel, registreer, rij_anker
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht

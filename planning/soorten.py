@@ -1,7 +1,25 @@
 """What history says of moments, decisions and promises."""
 
+from typing import Any
+
+from sqlalchemy import Select, select
+
 from kern.soorten import Dingsoort, eerste_van, met_woorden
+from planning.baselines.vergelijken import GELD
+from planning.models import Baselineregel
+from toegang.poort import Toegang
 from toegang.rechten import Recht
+
+
+def zichtbare_regels(wie: Toegang) -> Select[Any] | None:
+    """Return the ids of the lines of baselines that the visitor may see; None is all.
+
+    Who may not see the money of a project does not find it in a baseline either.
+    """
+    if wie.mag(Recht.GELD_ZIEN):
+        return None
+    return select(Baselineregel.id).where(Baselineregel.soort.not_in(GELD))
+
 
 SOORTEN = (
     Dingsoort(
@@ -75,6 +93,8 @@ SOORTEN = (
         "baseline",
         eerste_van("naam"),
         Recht.PLAN_ZIEN,
+        pagina=("bewaking.baselines", ""),
+        lijst="baselines",
         labels={"op": "Stand van"},
     ),
     Dingsoort(
@@ -83,5 +103,6 @@ SOORTEN = (
         met_woorden("code", "naam"),
         Recht.PLAN_ZIEN,
         deel_van=("baseline", "baseline_id"),
+        zichtbaar=zichtbare_regels,
     ),
 )

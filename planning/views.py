@@ -1,9 +1,7 @@
 """The pages of planning."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from flask import (
@@ -17,31 +15,33 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from activiteiten.queries.planregels import Zicht
 from kern import klok
 from kern.bladeren import lees_paginanummer
 from kern.datums import schrijf_dag
 from kern.formulieren import is_controle, is_ingestuurd, poging
 from kern.fouten import InvoerError
-from kern.grafieken import Recesvlak, Tijdlijn
 from kern.soorten import Paneel
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
 from notatie.velden import termijnvelden
 from planning import operations, queries
-from planning.forms import UitkomstForm, VerschuifForm, lees_keuze, lees_venster
-from planning.grafieken import bereik, maak_tijdlijn
-from planning.kalender.panelen import list_gevolgen, maak_rondepaneel
+from planning.baselines.views import registreer_trendlijn
+from planning.forms import UitkomstForm, VerschuifForm, lees_keuze
+from planning.grafieken import bereik
+from planning.kalender.panelen import (
+    find_routeblok,
+    list_gevolgen,
+    list_routeblokken,
+)
 from planning.kalender.queries import list_vergaderdagen
 from planning.kalender.views import registreer_kalender
 from planning.lezen import registreer_lezen
 from planning.models import Uitkomstsoort
 from planning.onderdelen import ACTIVITEIT, registreer_onderdelen
-from planning.queries import routes
 from planning.registers import registreer_registers
-from planning.routegrafiek import maak_recesvlakken, maak_routes
 from planning.routepaginas import registreer_routepaginas
-from planning.rules import Venster, Zoom, maak_venster
+from planning.rules import Zoom
+from planning.vraag import lees_vraag, lees_zicht
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import (
     GEWIJZIGD,
@@ -58,63 +58,7 @@ registreer_onderdelen(blueprint)
 registreer_registers(blueprint)
 registreer_routepaginas(blueprint)
 registreer_kalender(blueprint)
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """What the address asks of the planning, and what answers it."""
-
-    keuzes: queries.Keuzes
-    keuze: queries.Keuze
-    venster: Venster
-    blad: queries.Planningsblad
-
-    @cached_property
-    def tijdlijn(self) -> Tijdlijn:
-        """Return the chart of this page, without the recess."""
-        return maak_tijdlijn(
-            fasen=self.blad.fasen,
-            activiteiten=self.blad.pagina.rijen,
-            momenten=self.blad.momenten,
-            peildatum=toegang().dag,
-            aanleveringen=self.blad.aanleveringen,
-            routes=maak_routes(self.blad.plannen),
-        )
-
-    @cached_property
-    def recessen(self) -> Sequence[Recesvlak]:
-        """Return the recess of the bodies of this page, in the days that it shows."""
-        begin, eind = bereik(self.tijdlijn, self.venster)
-        gremia = self.blad.gremia
-        gevonden = queries.list_recessen(gremia, begin=begin, eind=eind)
-        return maak_recesvlakken(gevonden, gremia=gremia)
-
-    @property
-    def bron(self) -> str:
-        """Return where the figure of this page is."""
-        nummer = self.blad.pagina.nummer
-        return url_for(
-            "planning.tijdlijn", pagina=nummer, **self._waarden(self.venster)
-        )
-
-    @property
-    def verborgen(self) -> list[tuple[str, str]]:
-        """Return what stays in the address when another filter is chosen."""
-        gekozen = {naam: request.args.get(naam, "") for naam in ("peildatum", "vanaf")}
-        return [("zoom", self.venster.zoom.value), *gekozen.items()]
-
-    def url(self, zoom: Zoom) -> str:
-        """Return this page with another stretch of time."""
-        return self.url_van(maak_venster(zoom, self.venster.begin or toegang().dag))
-
-    def url_van(self, venster: Venster) -> str:
-        """Return this page for another stretch of time."""
-        nummer = self.blad.pagina.nummer
-        return url_for("planning.index", pagina=nummer, **self._waarden(venster))
-
-    def _waarden(self, venster: Venster) -> dict[str, Any]:
-        vanaf = {"vanaf": venster.begin.isoformat()} if venster.begin else {}
-        return self.keuze.als_url | {"zoom": venster.zoom.value} | vanaf
+registreer_trendlijn(blueprint)
 
 
 @blueprint.get("/")
@@ -122,7 +66,7 @@ class Vraag:
 def index() -> ResponseReturnValue:
     return render_template(
         "planning/index.html",
-        vraag=_lees_vraag(),
+        vraag=lees_vraag(),
         zooms=Zoom,
         vastleggen=_mag_nu(),
         geen_aanlevering=queries.zin_zonder_aanlevering,
@@ -132,7 +76,7 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/tijdlijn.json")
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def tijdlijn() -> ResponseReturnValue:
-    vraag = _lees_vraag()
+    vraag = lees_vraag()
     begin, eind = bereik(vraag.tijdlijn, vraag.venster)
     figuur = teken_tijdlijn(
         replace(vraag.tijdlijn, recessen=vraag.recessen),
@@ -172,9 +116,8 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
     return render_template(
         "planning/mijlpaal.html",
         blad=blad,
-        ronde=routes.find_ronde_van(blad.stand),
+        blok=find_routeblok(blad.stand.mijlpaal, peildatum=blad.stand.peildatum),
         vastleggen=_mag_nu(),
-        route=maak_rondepaneel(blad.stand.mijlpaal, blad.stand.peildatum),
         kruimels=_kruimels(blad, None),
     )
 
@@ -268,7 +211,7 @@ def maak_momentenpaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
     gegevens = {
         "activiteit_id": activiteit_id,
         "standen": standen,
-        "rondes": routes.list_rondes(activiteit_id, standen, peildatum=peildatum),
+        "blokken": list_routeblokken(activiteit_id, standen, peildatum=peildatum),
         "vastleggen": vastleggen,
         "wijzigen": toegang().mag_wijzigen(Recht.PLAN_WIJZIGEN),
     }
@@ -290,7 +233,7 @@ def _lees_bewerk() -> tuple[int, OnderdeelForm] | None:
 
 def _tabel(bewerk: tuple[int, OnderdeelForm] | None) -> str:
     """Render the plan's own table, with one line as a form when that was asked."""
-    zicht = _zicht()
+    zicht = lees_zicht()
     keuzes = queries.list_keuzes(zicht, met_gremia=False)
     keuze = lees_keuze(keuzes, met_status=True)
     blad = queries.get_activiteitenblad(zicht, keuze=keuze, nummer=lees_paginanummer())
@@ -304,28 +247,14 @@ def _tabel(bewerk: tuple[int, OnderdeelForm] | None) -> str:
     )
 
 
-def _zicht() -> Zicht:
-    wie = toegang()
-    return Zicht(wie.project_id, wie.dag, wie.alleen_van(Recht.ACTIVITEITEN_ZIEN))
-
-
 def _mag_nu() -> bool:
     # On a day to come nothing can be recorded, so no page of it offers to.
     wie = toegang()
     return wie.mag(Recht.MOMENT_VASTLEGGEN) and wie.dag <= klok.vandaag()
 
 
-def _lees_vraag() -> Vraag:
-    zicht = _zicht()
-    nummer, venster = lees_paginanummer(), lees_venster(zicht.peildatum)
-    keuzes = queries.list_keuzes(zicht, met_gremia=True)
-    keuze = lees_keuze(keuzes)
-    blad = queries.get_planningsblad(zicht, keuze=keuze, nummer=nummer)
-    return Vraag(keuzes, keuze, venster, blad)
-
-
 def _mijlpaalblad(mijlpaal_id: int) -> queries.Mijlpaalblad:
-    zicht = _zicht()
+    zicht = lees_zicht()
     return queries.get_mijlpaalblad(
         mijlpaal_id,
         project_id=zicht.project_id,

@@ -1,6 +1,6 @@
 """A plan of any size, for tests of speed and for measurements."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,8 +17,24 @@ from betrokkenen.models import (
 from imports.planbestand.canoniek import orden
 from imports.planbestand.velden import schrijf_termijn
 from kern.database import db
-from kern.datums import Precisie, Soort, Stand, Termijn, maand, plus_maanden
-from planning.models import Routesjabloon, Routestap, Traject
+from kern.datums import (
+    Precisie,
+    Soort,
+    Stand,
+    Termijn,
+    maand,
+    plus_maanden,
+    verschuif_maanden,
+)
+from planning.models import (
+    Baseline,
+    Baselineregel,
+    Baselinesoort,
+    Mijlpaal,
+    Routesjabloon,
+    Routestap,
+    Traject,
+)
 
 BEGIN = date(2020, 9, 1)
 MAANDEN = 36
@@ -92,6 +108,32 @@ def maak_plan(aantal_activiteiten: int, *, code: str = "groot") -> Rij:
     return orden(plan)
 
 
+def maak_baseline(project_id: int) -> Baseline:
+    """Freeze every moment of the plan two months before its term of now."""
+    gemaakt = datetime(2021, 1, 1, 12, tzinfo=UTC)
+    baseline = Baseline(
+        project_id=project_id, naam="Start", op=gemaakt.date(), gemaakt_op=gemaakt
+    )
+    db.session.add(baseline)
+    db.session.flush()
+    momenten = select(Mijlpaal).where(Mijlpaal.project_id == project_id)
+    db.session.add_all(
+        Baselineregel(
+            project_id=project_id,
+            baseline_id=baseline.id,
+            soort=Baselinesoort.MIJLPAAL,
+            ding_id=moment.id,
+            code=moment.code,
+            naam=moment.naam,
+            termijn=verschuif_maanden(moment.termijn, -2, "eerder"),
+        )
+        for moment in db.session.scalars(momenten)
+        if moment.termijn.eind
+    )
+    db.session.flush()
+    return baseline
+
+
 def maak_agendas(project_id: int) -> None:
     """Give the bodies of the plan calendars and recess, and every activity a route."""
     gremia = {rij.code: rij for rij in db.session.scalars(select(Gremium))}
@@ -115,10 +157,13 @@ def maak_agendas(project_id: int) -> None:
 
 
 def _vergaderingen(gremium_id: int, weken: int) -> list[Vergadering]:
+    """Return the meetings of a body, besides those that an example gave it."""
     begin, keer = BEGIN - timedelta(weeks=26), 208 // weken
     dagen = [begin + timedelta(weeks=weken * nummer) for nummer in range(keer)]
+    staat = select(Vergadering.dag).where(Vergadering.gremium_id == gremium_id)
+    nieuw = sorted({*dagen} - {*db.session.scalars(staat)})
     herkomst = Herkomst.GETYPT
-    return [Vergadering(gremium_id=gremium_id, dag=d, herkomst=herkomst) for d in dagen]
+    return [Vergadering(gremium_id=gremium_id, dag=d, herkomst=herkomst) for d in nieuw]
 
 
 def _recessen(gremium_id: int) -> list[Reces]:

@@ -8,7 +8,7 @@ from flask import current_app, g, request, url_for
 from kern.soorten import soorten
 from toegang.poort import Toegang
 from toegang.queries import Projecttoegang
-from toegang.rechten import Recht
+from toegang.rechten import VOOR_IEDEREEN, Recht
 
 # Stands in an address where the number of a row comes; no row has it.
 PLAATS_VAN_ID = "2147483647"
@@ -88,7 +88,7 @@ def _menu(wie: Toegang) -> list[Link]:
     return [
         Link(punt.titel, url_for(punt.endpoint), punt.endpoint == actief)
         for punt in soorten().menu
-        if wie.mag(Recht(punt.recht))
+        if punt.recht in VOOR_IEDEREEN or wie.mag(Recht(punt.recht))
     ]
 
 

@@ -31,6 +31,8 @@ class Recht(StrEnum):
     RISICOS_ZIEN = "risico's zien"
     VERTROUWELIJKE_RISICOS_ZIEN = "vertrouwelijke risico's zien"
     GELD_ZIEN = "geld zien"
+    STOPLICHT_BESLISSEN = "stoplichten beslissen"
+    OPDRACHTGEVER_ZIEN = "pagina voor de opdrachtgever zien"
     RAPPORT_MAKEN = "rapport maken"
     FASE_BESLUITEN = "fase besluiten"
     DECHARGE_VERLENEN = "decharge verlenen"
@@ -66,6 +68,8 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.RISICOS_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A},
     Recht.VERTROUWELIJKE_RISICOS_ZIEN: {_P: _A, _B: _A, _O: _A},
     Recht.GELD_ZIEN: {_P: _A, _B: _A, _O: _A},
+    Recht.STOPLICHT_BESLISSEN: {_P: _A, _B: _A},
+    Recht.OPDRACHTGEVER_ZIEN: {_O: _A},
     Recht.RAPPORT_MAKEN: {_P: _A, _B: _A},
     Recht.FASE_BESLUITEN: {_O: _A},
     Recht.DECHARGE_VERLENEN: {_O: _A},

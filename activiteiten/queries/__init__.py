@@ -17,6 +17,7 @@ from activiteiten.queries.uren import (
     Ramingdeel,
     Urenstand,
     count_ntb,
+    get_uren_per_activiteit,
     get_urenstand,
     uren_van,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "count_statussen_van",
     "get_activiteitstand",
     "get_meldbaar",
+    "get_uren_per_activiteit",
     "get_urenstand",
     "heeft_geen_trekker_meer",
     "heeft_nieuwe_plek",

@@ -35,9 +35,11 @@ def create_vergadering(
     tijd: str | None,
     aanleveren_op: date | None,
     opmerking: str | None,
+    herkomst: Herkomst = Herkomst.GETYPT,
+    kenmerk: str | None = None,
     daad: Daad,
 ) -> Vergadering:
-    """Add a meeting that somebody typed."""
+    """Add a meeting: one that somebody typed, unless it says where it came from."""
     gremium = get_gremium(gremium_id)
     _eis_vrije_dag(gremium, dag)
     vergadering = Vergadering(
@@ -45,7 +47,8 @@ def create_vergadering(
         dag=dag,
         tijd=tijd,
         aanleveren_op=_alleen_anders(gremium, dag, aanleveren_op, daad),
-        herkomst=Herkomst.GETYPT,
+        herkomst=herkomst,
+        kenmerk=kenmerk,
         opmerking=opmerking,
     )
     db.session.add(vergadering)
@@ -60,14 +63,19 @@ def update_vergadering(
     tijd: str | None,
     aanleveren_op: date | None,
     opmerking: str | None,
+    kenmerk: str | None = None,
     daad: Daad,
 ) -> None:
-    """Change a meeting; its papers move along unless their day was typed."""
+    """Change a meeting; its papers move along unless their day was typed.
+
+    What its calendar calls it stays, unless ``kenmerk`` says otherwise.
+    """
     gremium = vergadering.gremium
     _eis_vrije_dag(gremium, dag, behalve=vergadering)
     vergadering.aanleveren_op = _alleen_anders(gremium, dag, aanleveren_op, daad)
     vergadering.dag, vergadering.tijd = dag, tijd
     vergadering.opmerking = opmerking
+    vergadering.kenmerk = kenmerk or vergadering.kenmerk
     db.session.flush()
 
 

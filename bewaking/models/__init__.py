@@ -12,7 +12,8 @@ from bewaking.models.poort import (
     Voorwaarde,
     Voorwaardestand,
 )
-from bewaking.models.stoplichten import Aspect, Kleur, Stoplicht
+from bewaking.models.stoplichten import Stoplicht
+from bewaking.stoplichten.woorden import Aspect, Kleur
 
 __all__ = [
     "AanvaardeBevinding",

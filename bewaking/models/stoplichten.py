@@ -1,34 +1,11 @@
 """How a project stands in each respect: a proposal of the rules, a word of a person."""
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bewaking.stoplichten.woorden import Aspect, Kleur
 from kern.alleen_erbij import bewaak
 from kern.database import GedateerdeRij, Model, woord
-
-
-class Aspect(StrEnum):
-    """In which respect a project is judged (GROTICK), and as a whole."""
-
-    GELD = "geld"
-    RISICO = "risico"
-    ORGANISATIE = "organisatie"
-    TIJD = "tijd"
-    INFORMATIE = "informatie"
-    COMMUNICATIE = "communicatie"
-    KWALITEIT = "kwaliteit"
-    TOTAAL = "totaal"
-
-
-class Kleur(StrEnum):
-    """How it stands; who cannot tell says so."""
-
-    GROEN = "groen"
-    ORANJE = "oranje"
-    ROOD = "rood"
-    NTB = "n.t.b."
 
 
 class Stoplicht(GedateerdeRij, Model):

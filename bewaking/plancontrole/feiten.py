@@ -1,6 +1,6 @@
 """What the rules know of one plan on one day; plain values, no database."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -251,6 +251,19 @@ class Planfeiten:
     def agendas(self) -> Mapping[int, Agenda]:
         """Return the calendars of the bodies on the way, by their id."""
         return self.omgeving.agendas if self.omgeving else {}
+
+    def count_per_toestand(self) -> dict[Toestand, int]:
+        """Return how many moments are in each state; dropped ones are not here."""
+        geteld = Counter(moment.toestand for moment in self.momenten)
+        return {toestand: geteld[toestand] for toestand in Toestand}
+
+    def count_open(self) -> int:
+        """Return how many places are open."""
+        return sum(len(activiteit.open_plekken) for activiteit in self.activiteiten)
+
+    def count_onbeoordeeld(self) -> int:
+        """Return how many risks nobody judged yet."""
+        return sum(not risico.is_beoordeeld for risico in self.risicos)
 
     @cached_property
     def werkend(self) -> list[Activiteitfeit]:

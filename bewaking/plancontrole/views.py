@@ -23,6 +23,7 @@ from kern.bladeren import lees_paginanummer
 from kern.filters import lees_keuze
 from kern.formulieren import is_ingestuurd, poging
 from kern.lijsten import download_csv
+from kern.opmaak import dag_voluit
 from kern.tabellen import Tabel
 from kern.web import met_status, recht
 from kern.werkbladen import download_werkblad
@@ -59,7 +60,10 @@ def plancontrole_csv() -> ResponseReturnValue:
 @blueprint.get(f"{PAD}.xlsx")
 @recht(Recht.PLAN_ZIEN)
 def plancontrole_xlsx() -> ResponseReturnValue:
-    return download_werkblad(_tabel(), naam=_bestandsnaam())
+    uitleg = f"Peildatum {dag_voluit(toegang().dag)}"
+    return download_werkblad(
+        _tabel(), naam=_bestandsnaam(), blad="Plancontrole", uitleg=uitleg
+    )
 
 
 @blueprint.route(f"{PAD}/aanvaarden", methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """What people fill in at a gate, and when a project is closed."""
 
+import types
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -67,21 +68,22 @@ class PuntWijzigForm(_MetRevisie, PuntForm):
     """The same for a point that is there, which somebody else may change too."""
 
 
-def _maak_voorwaardevelden() -> dict[str, Any]:
+def _voorwaardevelden() -> dict[str, Any]:
     velden: dict[str, Any] = {}
     for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
-        velden[f"voorwaarde_{nummer}"] = tekstveld(f"Voorwaarde {nummer}")
-        wie = KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?")
-        velden[f"eigenaar_{nummer}"] = wie
-        dag = dagveld(f"Uiterste dag van voorwaarde {nummer}")
-        velden[f"uiterlijk_{nummer}"] = dag
+        velden |= {
+            f"voorwaarde_{nummer}": tekstveld(f"Voorwaarde {nummer}"),
+            f"eigenaar_{nummer}": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
+            f"uiterlijk_{nummer}": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
+        }
     return velden
 
 
-# The same three fields some times over, so that it works without a script.
-_maak_form: Any = type(_MetDag)
-_MetVoorwaarden: Any = _maak_form(
-    "_MetVoorwaarden", (_MetDag,), _maak_voorwaardevelden()
+# A place for each condition, of its own three fields: it works without a script.
+_MetVoorwaarden: Any = types.new_class(
+    "_MetVoorwaarden",
+    (_MetDag,),
+    exec_body=lambda ruimte: ruimte.update(_voorwaardevelden()),
 )
 
 

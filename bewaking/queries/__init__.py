@@ -1,6 +1,7 @@
 """What the pages across a project, and across all projects, can be asked."""
 
 from bewaking.queries.aanleveren import Startaanleveringen, get_startaanleveringen
+from bewaking.queries.berichten import Bericht, list_berichten
 from bewaking.queries.openpunten import (
     Openplek,
     Openpuntenblad,
@@ -12,22 +13,15 @@ from bewaking.queries.openpunten import (
     list_te_vervullen,
     list_vervulde,
 )
-from bewaking.queries.overzichten import (
-    Bericht,
-    Standoverzicht,
-    Startblad,
-    Startregel,
-    Tijd,
-    get_standoverzicht,
-    get_startblad,
-    list_berichten,
-)
 from bewaking.queries.planning import (
     heeft_activiteiten,
     is_planningsbesluit,
     list_planningsbesluiten,
     volgende_plaats,
 )
+from bewaking.queries.stand import Standoverzicht, get_standoverzicht
+from bewaking.queries.start import Startblad, Startregel, get_startblad
+from bewaking.queries.tijden import Tijd
 
 __all__ = [
     "Bericht",

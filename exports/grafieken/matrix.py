@@ -19,7 +19,7 @@ from exports.grafieken.stijl import (
     maak_klein,
     maak_letters,
 )
-from exports.teksten import maak_schoon
+from kern.celtekst import maak_schoon
 from kern.grafieken import Matrix
 
 WIT_OP = {"rood", "blauw"}

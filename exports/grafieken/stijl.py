@@ -15,7 +15,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from exports.teksten import maak_schoon
+from kern.celtekst import maak_schoon
 
 LANGSTE_NAAM = 46
 LIJN, LETTER = "C9D3D9", "333333"

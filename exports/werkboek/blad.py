@@ -6,16 +6,14 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table
 
-from exports.teksten import schrijf_kopregel
 from exports.werkboek.boek import Boek
 from exports.werkboek.cellen import Cel, getalcel, rij_xml
 from exports.werkboek.maten import hoogte_van
 from kern.tabellen import Kolom, Tabel, Waarde
+from kern.werkbladen import zet_op_papier
 
-A4 = 9
 KOPRIJ = 4  # title, explanation, a little air, headings
 LUCHT, KOLOMKOP, TITEL = 6.0, 27.0, 24.0
 Regel = Sequence[Cel | None]
@@ -157,23 +155,5 @@ class Blad:
 
     def _zet_op_papier(self, koppen: int) -> None:
         blad = self.blad
-        blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        blad.page_setup.orientation = "landscape"
-        blad.page_setup.paperSize = A4
-        blad.page_setup.fitToWidth = 1
-        blad.page_setup.fitToHeight = 0
+        zet_op_papier(blad)
         blad.print_title_rows = f"{koppen}:{koppen}" if koppen == KOPRIJ else "1:2"
-        marges = blad.page_margins
-        marges.left = marges.right = 0.4
-        marges.top, marges.bottom = 0.55, 0.6
-        marges.header = marges.footer = 0.3
-
-
-def zet_kopregels(blad: Any, *, links: str, rechts: str) -> None:
-    """Write who and when above each printed page, and its number below."""
-    kop, voet = blad.HeaderFooter.oddHeader, blad.HeaderFooter.oddFooter
-    kop.left.text, kop.right.text = schrijf_kopregel(links), schrijf_kopregel(rechts)
-    voet.left.text = schrijf_kopregel(blad.title)
-    voet.right.text = "Pagina &P van &N"
-    for deel in (kop.left, kop.right, voet.left, voet.right):
-        deel.size = 8

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
-from exports.teksten import (
+from exports.werkboek.cellen import Cel, getalcel, tekstcel
+from exports.werkboek.maten import MINUTEN_PER_UUR, naar_cel
+from exports.werkboek.stijlen import Stijlen, maak_stijlen
+from kern.celtekst import (
     LANGSTE_CEL,
     VERWIJZING,
     knip,
     lengte,
     maak_schoon,
 )
-from exports.werkboek.cellen import Cel, getalcel, tekstcel
-from exports.werkboek.maten import MINUTEN_PER_UUR, naar_cel
-from exports.werkboek.stijlen import Stijlen, maak_stijlen
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
 Plek = tuple[str, int, str]  # sheet, row and column, for what does not fit

@@ -12,9 +12,9 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.units import cm_to_EMU
 
 from exports.grafieken import Getekend, noem, zet_titel
-from exports.teksten import maak_schoon
 from exports.werkboek.blad import Blad
 from exports.werkboek.cellen import Cel
+from kern.celtekst import maak_schoon
 from kern.grafieken import Matrix
 
 RIJHOOGTE = 21.0

@@ -12,11 +12,11 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.writer.excel import ExcelWriter
 
 from exports.tabellen.waarden import lees_dag
-from exports.teksten import maak_schoon
 from exports.werkboek import bladen
-from exports.werkboek.blad import zet_kopregels
 from exports.werkboek.boek import Boek
+from kern.celtekst import maak_schoon
 from kern.opmaak import dag_voluit
+from kern.werkbladen import zet_kopregels
 
 BLADEN = {
     "Samenvatting": bladen.samenvatting,

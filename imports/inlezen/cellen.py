@@ -14,7 +14,7 @@ from notatie.waarschuwingen import zinnen
 LANGSTE_CITAAT = 60
 _TIJD = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*(?:uur|u))?\.?", re.I)
 OMGEDRAAID = "MDY_VERMOED"
-GEEN_TIJD = "Schrijf de tijd zoals 19:30."
+GEEN_TIJD = "Schrijf de tijd zoals 19.30."
 
 
 class CelError(Exception):
@@ -71,19 +71,19 @@ def _dag_van_tekst(tekst: str) -> date:
 
 
 def lees_tijd(waarde: Waarde) -> str | None:
-    """Return a time of the day as we write it.
+    """Return a time of the day as the form of a meeting stores it.
 
     >>> lees_tijd("19.30 uur"), lees_tijd(time(9, 0)), lees_tijd("20 uur")
-    ('19:30', '09:00', '20:00')
+    ('19.30', '9.00', '20.00')
     """
     if waarde is None:
         return None
     if isinstance(waarde, time):
-        return waarde.strftime("%H:%M")
+        return f"{waarde.hour}.{waarde.minute:02}"
     treffer = _TIJD.fullmatch(waarde.strip()) if isinstance(waarde, str) else None
     if treffer is None:
         raise CelError(f"{citaat(waarde)} is geen tijd. {GEEN_TIJD}")
-    return f"{int(treffer[1]):02}:{treffer[2] or '00'}"
+    return f"{int(treffer[1])}.{treffer[2] or '00'}"
 
 
 def lees_tekst(waarde: Waarde, *, hoogstens: int) -> str | None:

@@ -26,9 +26,11 @@ class InleesForm(Formulier):
     gelezen: Gelezen | None = None
     zin = KIES
 
-    def __init__(self, inlezing: Inlezing, **opties: Any) -> None:
-        """Ask in the words of the import."""
-        super().__init__(**opties)
+    def __init__(
+        self, inlezing: Inlezing, *, gekozen: int | None, **opties: Any
+    ) -> None:
+        """Ask in the words of the import, with what the address chose."""
+        super().__init__(data={"keuze": gekozen}, **opties)
         self._soorten = inlezing.extensies
         namen = " of ".join(inlezing.extensies)
         self.bestand.description = f"Een bestand tot 5 MB ({namen})."

@@ -16,6 +16,7 @@ from imports.inlezen.sjabloon import schrijf_sjabloon
 from imports.inlezen.soort import Bron, Inlezing, Voorstellen
 from kern import klok
 from kern.bladeren import PER_PAGINA, Pagina, begin_van, lees_paginanummer
+from kern.filters import lees_nummer
 from kern.formulieren import is_ingestuurd, poging
 from kern.web import met_status, recht
 from toegang.kader import Link, kruimels
@@ -57,7 +58,7 @@ def project_ids_van(wie: Toegang, inlezing: Inlezing) -> set[int] | None:
 def _kiezen(inlezing: Inlezing) -> Callable[[], ResponseReturnValue]:
     def view() -> ResponseReturnValue:
         wie, planconcept_id = toegang(), None
-        form: Any = InleesForm(inlezing)
+        form: Any = InleesForm(inlezing, gekozen=lees_nummer("keuze"))
         if is_ingestuurd():
             form.lees()
             with poging(form, door=wie.gebruiker_id) as daad:

@@ -189,7 +189,7 @@ def _van_afspraak(afspraak: Afspraak, gremium: Gremium) -> Lijn | Voorstel:
 
 def _woorden(regel: Regel) -> str:
     gevuld = [
-        c.waarde.strftime("%H:%M")
+        lees_tijd(c.waarde) or ""
         if isinstance(c.waarde, time)
         else schrijf_kaal(c.waarde)
         for c in regel.cellen.values()

@@ -5,16 +5,25 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from betrokkenen.models import Gremium, Herkomst, Reces, Vergadering
-from betrokkenen.operations import VanAnderenError, eis_eigen
+from betrokkenen.models import Gremium, Herkomst, Vergadering
+from betrokkenen.operations import (
+    VanAnderenError,
+    agenda,
+    eis_eigen,
+    herstel,
+    laat_vervallen,
+)
 from betrokkenen.queries import list_gremia
+from betrokkenen.queries.agenda import Agendalezer, get_vrije_dagen, list_recessen
 from imports.inlezen.soort import Bron, Uitkomst, Voorstel
 from imports.vergaderingen import queries
 from imports.vergaderingen.lijnen import Gremiumzoeker, Lijn, list_lijnen
-from kern.database import db
-from kern.datums import schrijf_dag, schrijf_weekdag
+from kern import klok
+from kern.datums import WEEKDAGEN, schrijf_dag, schrijf_weekdag
 from kern.transactie import Daad
+from kern.vrijedagen import get_feestdag
 
+ZATERDAG = 5
 AFGELAST = "Afgelast in de agenda."
 Doe = Callable[[Daad], None]
 
@@ -35,6 +44,7 @@ class _Vergelijker:
 
     def __init__(self, lijnen: Sequence[Lijn], bron: Bron) -> None:
         ids = {lijn.gremium.id for lijn in lijnen}
+        self._vrij = get_vrije_dagen(klok.vandaag())
         self._bron = bron
         self._op_dag: dict[tuple[int, date], Vergadering] = {}
         self._op_kenmerk: dict[tuple[int, str], Vergadering] = {}
@@ -44,7 +54,13 @@ class _Vergelijker:
                 sleutel = vergadering.gremium_id, vergadering.kenmerk
                 self._op_kenmerk[sleutel] = vergadering
         self._in_bestand = {lijn.kenmerk for lijn in lijnen}
-        self._recessen = _recessen(lijnen, ids)
+        self._recessen = {id_: list_recessen(id_) for id_ in ids}
+        self._agendas = {
+            lijn.gremium.id: Agendalezer(
+                lijn.gremium, self._recessen[lijn.gremium.id], self._vrij
+            )
+            for lijn in lijnen
+        }
         self._geweest: dict[tuple[int, str | date], str] = {}
         self._eigen: dict[int, str | None] = {}
 
@@ -110,7 +126,7 @@ class _Vergelijker:
             return _afgelast(lijn, bekend)
         bekend = bekend or self._op_dag.get((lijn.gremium.id, lijn.dag))
         if bekend is None:
-            twijfel = self._in_reces(lijn)
+            twijfel = self._ligt_vreemd(lijn)
             return _voorstel(
                 lijn, Uitkomst.NIEUW, doe=partial(_maak, lijn), twijfel=twijfel
             )
@@ -123,7 +139,7 @@ class _Vergelijker:
         return self._gewijzigd(lijn, bekend)
 
     def _gewijzigd(self, lijn: Lijn, bekend: Vergadering) -> Voorstel:
-        waarden = _wijzigingen(lijn, bekend)
+        waarden = _wijzigingen(lijn, bekend, gewoon=self._is_gewoon(lijn))
         if not waarden:
             return _voorstel(lijn, Uitkomst.BESTAAT)
         aanleveren = waarden.get("aanleveren_op", bekend.aanleveren_op)
@@ -138,24 +154,28 @@ class _Vergelijker:
             lijn,
             Uitkomst.WIJZIGT,
             _verschil(bekend, waarden),
-            twijfel=self._in_reces(lijn) if "dag" in waarden else (),
+            twijfel=self._ligt_vreemd(lijn) if "dag" in waarden else (),
             doe=partial(_wijzig, bekend, waarden),
         )
 
-    def _in_reces(self, lijn: Lijn) -> tuple[str, ...]:
-        return tuple(
+    def _ligt_vreemd(self, lijn: Lijn) -> tuple[str, ...]:
+        """Return why a body hardly ever meets on this day."""
+        redenen = [
             f"Deze dag valt in {reces.naam}."
-            for reces in self._recessen
-            if reces.gremium_id in {None, lijn.gremium.id}
-            and reces.begin <= lijn.dag <= reces.eind
-        )
+            for reces in self._recessen[lijn.gremium.id]
+            if reces.begin <= lijn.dag <= reces.eind
+        ]
+        if lijn.dag.weekday() >= ZATERDAG:
+            redenen.insert(0, f"Deze dag is een {WEEKDAGEN[lijn.dag.weekday()]}.")
+        if lijn.dag in self._vrij:
+            naam = get_feestdag(lijn.dag) or "een eigen vrije dag"
+            redenen.insert(0, f"Deze dag is een vrije dag: {naam}.")
+        return tuple(redenen)
 
-
-def _recessen(lijnen: Sequence[Lijn], ids: set[int]) -> Sequence[Reces]:
-    dagen = [lijn.dag for lijn in lijnen]
-    if not dagen:
-        return ()
-    return queries.list_recessen(ids, van=min(dagen), tot=max(dagen))
+    def _is_gewoon(self, lijn: Lijn) -> bool:
+        """Whether the hand-in term of the body gives the day that the line gives."""
+        gewoon = self._agendas[lijn.gremium.id].aanleveren_voor(lijn.dag)
+        return lijn.aanleveren_op is not None and lijn.aanleveren_op == gewoon
 
 
 def _voorstel(
@@ -185,12 +205,15 @@ def _afgelast(lijn: Lijn, bekend: Vergadering | None) -> Voorstel:
     )
 
 
-def _wijzigingen(lijn: Lijn, bekend: Vergadering) -> dict[str, Any]:
-    """Return what would become different; an empty cell changes nothing."""
+def _wijzigingen(lijn: Lijn, bekend: Vergadering, *, gewoon: bool) -> dict[str, Any]:
+    """Return what would become different; an empty cell changes nothing.
+
+    ``gewoon`` says that the papers are due when they always are: that is not stored.
+    """
     nieuw: dict[str, Any] = {
         "dag": lijn.dag,
         "tijd": lijn.tijd,
-        "aanleveren_op": lijn.aanleveren_op,
+        "aanleveren_op": None if gewoon else lijn.aanleveren_op,
         "opmerking": lijn.opmerking or (None if bekend.opmerking else lijn.titel),
         "kenmerk": lijn.kenmerk,
     }
@@ -199,8 +222,10 @@ def _wijzigingen(lijn: Lijn, bekend: Vergadering) -> dict[str, Any]:
         for naam, waarde in nieuw.items()
         if waarde is not None and waarde != getattr(bekend, naam)
     }
+    if gewoon and bekend.aanleveren_op is not None:
+        waarden["aanleveren_op"] = None
     if bekend.vervallen_op is not None:
-        waarden |= {"vervallen_op": None, "vervallen_reden": None}
+        waarden["vervallen_op"] = None
     return waarden
 
 
@@ -232,25 +257,32 @@ def _woord(waarde: Any) -> str:
     return f"“{waarde}”" if waarde else "leeg"
 
 
-def _maak(lijn: Lijn, _daad: Daad) -> None:
-    db.session.add(
-        Vergadering(
-            gremium_id=lijn.gremium.id,
-            dag=lijn.dag,
-            tijd=lijn.tijd,
-            aanleveren_op=lijn.aanleveren_op,
-            herkomst=Herkomst.INGELEZEN,
-            kenmerk=lijn.kenmerk,
-            opmerking=lijn.opmerking or lijn.titel,
-        )
+def _maak(lijn: Lijn, daad: Daad) -> None:
+    agenda.create_vergadering(
+        gremium_id=lijn.gremium.id,
+        dag=lijn.dag,
+        tijd=lijn.tijd,
+        aanleveren_op=lijn.aanleveren_op,
+        opmerking=lijn.opmerking or lijn.titel,
+        herkomst=Herkomst.INGELEZEN,
+        kenmerk=lijn.kenmerk,
+        daad=daad,
     )
 
 
-def _wijzig(vergadering: Vergadering, waarden: dict[str, Any], _daad: Daad) -> None:
-    for naam, waarde in waarden.items():
-        setattr(vergadering, naam, waarde)
+def _wijzig(bekend: Vergadering, waarden: dict[str, Any], daad: Daad) -> None:
+    if "vervallen_op" in waarden:
+        herstel(bekend)
+    agenda.update_vergadering(
+        bekend,
+        dag=waarden.get("dag", bekend.dag),
+        tijd=waarden.get("tijd", bekend.tijd),
+        aanleveren_op=waarden.get("aanleveren_op", bekend.aanleveren_op),
+        opmerking=waarden.get("opmerking", bekend.opmerking),
+        kenmerk=waarden.get("kenmerk"),
+        daad=daad,
+    )
 
 
-def _laat_vervallen(vergadering: Vergadering, daad: Daad) -> None:
-    vergadering.vervallen_op = daad.vandaag
-    vergadering.vervallen_reden = AFGELAST
+def _laat_vervallen(bekend: Vergadering, daad: Daad) -> None:
+    laat_vervallen(bekend, op=daad.vandaag, reden=AFGELAST)

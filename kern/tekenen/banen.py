@@ -83,7 +83,9 @@ def _rij(
     maat: Maat,
 ) -> Rij:
     balken, lijnen = inhoud
-    banen = [*_banen(balken, schaal)]
+    nu = [balk for balk in balken if balk.soort is not Balksoort.BASELINE]
+    toen = [balk for balk in balken if balk.soort is Balksoort.BASELINE]
+    banen = [*_banen(nu, schaal), *_banen(toen, schaal)]
     regels = breek_af(naam, maat.titelletters, regels=1 if maat.titels_boven else 2)
     titel = len(regels) * maat.regel
     begin = boven + RAND + (titel if maat.titels_boven else 0)

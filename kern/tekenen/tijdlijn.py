@@ -28,7 +28,10 @@ KLEUR = {
     Balksoort.AANGEHOUDEN: KLEUREN["geel"],
     Balksoort.TE_LAAT: KLEUREN["rood"],
     Balksoort.AFGEWEZEN: KLEUREN["oranje"],
+    Balksoort.BASELINE: "#FFFFFF",
 }
+# What was frozen is drawn with dots, so that it is never taken for what stands now.
+STIPPELS = {"shape": ".", "size": 5, "fgcolor": "#5B6B7B", "solidity": 0.3}
 TEKEN = {
     Balksoort.GEHAALD: "✓",
     Balksoort.AANGEHOUDEN: "…",
@@ -102,25 +105,29 @@ def _stroken(plekken: Sequence[Plek], schaal: Schaal, rest: dict[str, Any]) -> S
         x=[*map(_duur, begin, eind)],
         y=[plek.y for plek in plekken],
         width=[plek.hoogte for plek in plekken],
-        marker={
-            "color": KLEUR[plekken[0].balk.soort],
-            "line": {"color": LIJN, "width": 1},
-        },
+        marker=_vulling(plekken[0].balk.soort),
         **_uitleg(plekken),
         **rest,
     )
 
 
+def _vulling(soort: Balksoort) -> dict[str, Any]:
+    vulling = {"color": KLEUR[soort], "line": {"color": LIJN, "width": 1}}
+    return vulling | ({"pattern": STIPPELS} if soort is Balksoort.BASELINE else {})
+
+
 def _ruiten(plekken: Sequence[Plek], rest: dict[str, Any]) -> Spoor:
     """Draw a single day as a diamond: as a bar nobody would see it."""
+    soort = plekken[0].balk.soort
+    teken = "diamond-x-open" if soort is Balksoort.BASELINE else "diamond"
     return stip(
         mode="markers",
         x=[f"{plek.balk.begin}T12:00" for plek in plekken],
         y=[plek.y for plek in plekken],
         marker={
-            "symbol": "diamond",
+            "symbol": teken,
             "size": 12,
-            "color": KLEUR[plekken[0].balk.soort],
+            "color": LIJN if soort is Balksoort.BASELINE else KLEUR[soort],
             "line": {"color": LIJN, "width": 1},
         },
         **_uitleg(plekken),

@@ -7,19 +7,18 @@ from functools import cached_property
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Gremium
+from kern.datums import schrijf_weekdag
 from kern.werkdagen import tel
 from planning.kalender.venster import bepaal_plaats
 from planning.kalender.zinnen import (
     Wie,
-    schrijf_speling,
     schrijf_verschoven,
     schrijf_vroegst,
-    schrijf_weekdag,
 )
 from planning.queries import Mijlpaalstand
 from planning.route.samenstellen import Trajectstap
 from planning.route.terugrekenen import Planstap, Reden
-from planning.rules import Toestand
+from planning.rules import Toestand, schrijf_speling
 
 VAN_DE_ROUTE = "stap van de route"
 
@@ -111,9 +110,13 @@ class Kalenderitem:
                 return []
             return [schrijf_vroegst(self.stap.vooruit, Wie(self.gremium.naam))]
         dag, op = schrijf_weekdag(self.plan.dag), schrijf_weekdag(self.plan.aanleveren)
-        speling = schrijf_speling(self.plan.speling)
-        onbekend = Reden.AGENDA_ONBEKEND in (self.stap.redenen if self.stap else ())
+        redenen = self.stap.redenen if self.stap else ()
+        onbekend = Reden.AGENDA_ONBEKEND in redenen
+        te_laat = Reden.AANLEVERDATUM_VERSTREKEN in redenen
+        speling = schrijf_speling(self.plan.speling, is_te_laat=te_laat)
         wat = f"{dag} (vergaderdagen niet bekend)" if onbekend else f"vergadering {dag}"
+        if te_laat:
+            return [f"voorstel was: {wat}", f"aanleveren kon t/m {op}, {speling}"]
         return [f"voorstel: {wat}", f"aanleveren uiterlijk {op}, {speling}"]
 
     @property

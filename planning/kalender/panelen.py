@@ -6,7 +6,6 @@ from datetime import date
 
 from activiteiten.queries.planregels import Zicht
 from kern.datums import Termijn
-from kern.soorten import Paneel
 from planning.kalender.rondes import Rondeblad, Routeregel, maak_rondeblad
 from planning.models import Mijlpaal, Verschuiving
 from planning.queries import (
@@ -15,10 +14,10 @@ from planning.queries import (
     list_mijlpaalstanden,
     list_trajectplannen,
 )
+from planning.queries.routes import Ronde, list_rondes
 from toegang.poort import toegang
 from toegang.rechten import Recht
 
-TEMPLATE = "planning/_route.html"
 AFGEVALLEN = "–"
 
 
@@ -38,18 +37,43 @@ class Gevolg:
         return self.nu != self.wordt
 
 
-def maak_routepaneel(activiteit_id: int, peildatum: date) -> Paneel | None:
-    """Return the steps that are to come of every round of an activity."""
-    plannen = list_trajectplannen(_zicht(peildatum), activiteit_ids=[activiteit_id])
-    return _paneel(plannen)
+@dataclass(frozen=True)
+class Routeblok:
+    """One round: the route that it follows, and its steps that are to come.
+
+    A round of which nobody chose a route can have steps too: its moments in bodies.
+    """
+
+    naam: str
+    ronde: Ronde | None
+    blad: Rondeblad | None
 
 
-def maak_rondepaneel(mijlpaal: Mijlpaal, peildatum: date) -> Paneel | None:
-    """Return the same of the round of one moment."""
+def list_routeblokken(
+    activiteit_id: int, standen: Sequence[Mijlpaalstand], *, peildatum: date
+) -> list[Routeblok]:
+    """Return the rounds of an activity of which these are all the moments."""
+    rondes = {
+        rij.ronde: rij
+        for rij in list_rondes(activiteit_id, standen, peildatum=peildatum)
+    }
+    bladen = {
+        plan.ronde: maak_rondeblad(plan)
+        for plan in list_trajectplannen(_zicht(peildatum), standen=standen)
+        if plan.stappen
+    }
+    namen = sorted({*rondes, *bladen})
+    return [Routeblok(naam, rondes.get(naam), bladen.get(naam)) for naam in namen]
+
+
+def find_routeblok(mijlpaal: Mijlpaal, *, peildatum: date) -> Routeblok | None:
+    """Return the same of the round of one moment; None when it goes to no body."""
     if mijlpaal.activiteit_id is None or mijlpaal.gremium_id is None:
         return None
     standen = _list_ronde(mijlpaal, peildatum)
-    return _paneel(list_trajectplannen(_zicht(peildatum), standen=standen))
+    blokken = list_routeblokken(mijlpaal.activiteit_id, standen, peildatum=peildatum)
+    eigen = mijlpaal.ronde or ""
+    return next((blok for blok in blokken if blok.naam == eigen), None)
 
 
 def list_gevolgen(
@@ -107,8 +131,3 @@ def _met_termijn(
 
 def _regels(plannen: Sequence[Trajectplan]) -> list[Routeregel]:
     return [regel for plan in plannen for regel in maak_rondeblad(plan).regels]
-
-
-def _paneel(plannen: Sequence[Trajectplan]) -> Paneel | None:
-    bladen: list[Rondeblad] = [maak_rondeblad(plan) for plan in plannen if plan.stappen]
-    return Paneel(TEMPLATE, {"bladen": bladen}) if bladen else None

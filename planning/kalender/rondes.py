@@ -4,22 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kern.datums import schrijf_weekdag
 from kern.opmaak import dag
-from planning.kalender.zinnen import Wie, leg_uit, schrijf_speling, schrijf_weekdag
+from planning.kalender.zinnen import Wie, leg_uit
 from planning.queries import Mijlpaalstand, Trajectplan
 from planning.route.samenstellen import Trajectstap
-from planning.route.terugrekenen import Planstap
-from planning.rules import Toestand
+from planning.route.terugrekenen import Planstap, Reden, Vooruit
+from planning.rules import Toestand, schrijf_speling
+
+INGEHAALD = (
+    "Een latere stap is al genomen. Leg vast wat hier is gebeurd, of laat dit moment"
+    " vervallen."
+)
 
 
 @dataclass(frozen=True)
 class Routeregel:
-    """One step of a round that is still to come, in words."""
+    """One step of a round that is still to come, in words.
+
+    ``is_ingehaald`` says that a later moment of the round is over already, so that
+    only the outcome of this one is missing.
+    """
 
     stap: Trajectstap
     wie: Wie
     laatste: Wie | None
     stand: Mijlpaalstand | None
+    is_ingehaald: bool = False
 
     @property
     def is_te_laat(self) -> bool:
@@ -29,20 +40,31 @@ class Routeregel:
     @property
     def plan(self) -> Planstap | None:
         """Return the days of the step; none once its promise has passed."""
-        return None if self.is_te_laat else self.stap.plan
+        return None if self.is_te_laat or self.is_ingehaald else self.stap.plan
+
+    @property
+    def vooruit(self) -> Vooruit | None:
+        """Return the days that can be at best; none for what was overtaken."""
+        return None if self.is_ingehaald else self.stap.vooruit
+
+    @property
+    def is_verstreken(self) -> bool:
+        """Whether the papers are late, so that nothing is proposed any more."""
+        return Reden.AANLEVERDATUM_VERSTREKEN in self.stap.redenen
 
     @property
     def dag(self) -> str:
         """Say on which day the step is, as a proposal."""
         if self.plan is not None:
-            return schrijf_weekdag(self.plan.dag)
-        kan = self.stap.vooruit
+            dag = schrijf_weekdag(self.plan.dag)
+            return f"was {dag}" if self.is_verstreken else dag
+        kan = self.vooruit
         return f"op zijn vroegst {schrijf_weekdag(kan.dag)}" if kan else "niet bekend"
 
     @property
     def aanleveren(self) -> str:
         """Say when the papers must be there, or the work must begin."""
-        dagen = self.plan or self.stap.vooruit
+        dagen = self.plan or self.vooruit
         return schrijf_weekdag(dagen.aanleveren) if dagen else "–"
 
     @property
@@ -53,17 +75,23 @@ class Routeregel:
     @property
     def speling(self) -> str:
         """Say how much slack the step has."""
-        return schrijf_speling(self.plan.speling) if self.plan else "–"
+        if self.plan is None:
+            return "–"
+        return schrijf_speling(self.plan.speling, is_te_laat=self.is_verstreken)
 
     @property
     def aandacht(self) -> str:
         """Say in a few words what asks attention."""
+        if self.is_ingehaald:
+            return "Een latere stap is al genomen"
         redenen = dict.fromkeys(reden.value for reden in self.stap.redenen)
         return "; ".join(redenen).capitalize()
 
     @cached_property
     def zinnen(self) -> list[str]:
         """Return the whole story of the step."""
+        if self.is_ingehaald:
+            return [INGEHAALD]
         return leg_uit(self.stap, self.wie, self.laatste, te_laat=self.is_te_laat)
 
 
@@ -91,6 +119,7 @@ def maak_rondeblad(plan: Trajectplan) -> Rondeblad:
             wie_van(stap, plan),
             wie_van(laatste, plan) if laatste and stap is not laatste else None,
             plan.stand_van(stap),
+            plan.is_ingehaald(stap),
         )
         for stap in plan.stappen
     ]

@@ -7,12 +7,11 @@ from itertools import accumulate
 
 from betrokkenen.models import Gremium, Reces, Recessoort
 from kern.bladeren import Pagina
-from kern.datums import MAANDEN, laatste_dag
+from kern.datums import MAANDEN, laatste_dag, schrijf_weekdag
 from kern.fouten import InvoerError
 from kern.vrijedagen import get_feestdag
 from planning.kalender.items import Kalenderitem
 from planning.kalender.venster import schrijf_maand
-from planning.kalender.zinnen import schrijf_weekdag
 
 # A cell with more cannot be read; a page with more gets too heavy.
 MEESTE_IN_VAK = 20

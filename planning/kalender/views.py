@@ -101,13 +101,12 @@ def _werkboek() -> ResponseReturnValue:
     adres = _lees_adres()
     oogst = queries.verzamel(adres.vraag)
     gremia = _kolommen(adres)
-    peildatum = dag_voluit(adres.vraag.zicht.peildatum)
     inhoud = schrijf_kalender(
         _rooster(adres, oogst, meeste=None),
         gremia,
         titel=f"Bestuurlijke kalender {adres.vraag.venster.tekst}",
-        uitleg=f"{_projectnaam()}, peildatum {peildatum}. Een vergadering is een"
-        " voorstel; beloofd is de termijn. Grijs is reces.",
+        uitleg=f"{_stand(adres)} Een vergadering is een voorstel; beloofd is de"
+        " termijn. Grijs is reces.",
         stappen=tabel_stappen(oogst.alles),
     )
     return als_download(inhoud, naam=_bestandsnaam("kalender", adres))
@@ -138,7 +137,17 @@ def _lta_csv() -> Response:
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def _lta_xlsx() -> Response:
     adres = _lees_adres()
-    return download_werkblad(_ltatabel(adres), naam=_bestandsnaam("lta", adres))
+    return download_werkblad(
+        _ltatabel(adres),
+        naam=_bestandsnaam("lta", adres),
+        blad="LTA",
+        uitleg=f"{_stand(adres)} {adres.vraag.venster.tekst.capitalize()}.",
+    )
+
+
+def _stand(adres: Adres) -> str:
+    """Say of which project and which day a file is."""
+    return f"{_projectnaam()}, peildatum {dag_voluit(adres.vraag.zicht.peildatum)}."
 
 
 def _lees_adres() -> Adres:

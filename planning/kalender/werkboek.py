@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from betrokkenen.models import Gremium
 from kern.tabellen import Tabel
 from kern.werkbladen import (
     GEWOON,
-    LETTER,
+    KOPRIJ,
     REGELHOOGTE,
     VET,
     bewaar,
     maak_werkboek,
     tekstcel,
     tel_regels,
-    zet_op_papier,
+    zet_kop,
     zet_werkblad,
 )
 from planning.kalender.items import Kalenderitem
@@ -27,13 +27,8 @@ MAANDBREEDTE, VAKBREEDTE = 18, 30
 # A row cannot be higher than 409 points, whatever stands in it.
 MEESTE_REGELS = 31
 RECES = PatternFill("solid", fgColor="E3E6E8")
-KOP = PatternFill("solid", fgColor="004B6B")
 _LIJN = Side("thin", color="C9D3D9")
 KADER = Border(left=_LIJN, right=_LIJN, top=_LIJN, bottom=_LIJN)
-TITEL = Font(name=LETTER, size=14, bold=True)
-RUSTIG = Font(name=LETTER, size=9, color="5A6670")
-KOPLETTER = Font(name=LETTER, size=9, bold=True, color="FFFFFF")
-BOVEN = Alignment(vertical="top", wrap_text=True)
 
 
 def schrijf_kalender(
@@ -47,19 +42,16 @@ def schrijf_kalender(
     """Return the xlsx file: months below each other, bodies beside each other."""
     werkboek = maak_werkboek(titel)
     blad = werkboek.create_sheet("Kalender")
-    zet_op_papier(blad, koprij=3)
-    blad.freeze_panes = "B4"
     blad.column_dimensions["A"].width = MAANDBREEDTE
     for plaats in range(2, len(gremia) + 2):
         blad.column_dimensions[get_column_letter(plaats)].width = VAKBREEDTE
-    for nummer, rij in enumerate(rijen, start=4):
+    for nummer, rij in enumerate(rijen, start=KOPRIJ + 1):
         blad.row_dimensions[nummer].height = _hoogte(rij)
-    blad.append([_cel(blad, titel, letter=TITEL)])
-    blad.append([_cel(blad, uitleg, letter=RUSTIG)])
-    blad.append([_kop(blad, naam) for naam in ("Maand", *(g.naam for g in gremia))])
+    koppen = ["Maand", *(gremium.naam for gremium in gremia)]
+    zet_kop(blad, koppen, titel=titel, uitleg=uitleg)
     for rij in rijen:
         blad.append([_maand(blad, rij), *(_vak(blad, vak) for vak in rij.vakken)])
-    zet_werkblad(werkboek, stappen)
+    zet_werkblad(werkboek, stappen, naam="Stappen", uitleg=uitleg)
     return bewaar(werkboek)
 
 
@@ -73,11 +65,11 @@ def schrijf_item(item: Kalenderitem) -> str:
 def _maand(blad: Any, rij: Maandrij) -> Any:
     vrij = [f"vrij: {dag}" for dag in rij.vrij]
     tekst = "\n".join([rij.naam, *vrij])
-    return _cel(blad, tekst, letter=VET, kader=True)
+    return _cel(blad, tekst, letter=VET)
 
 
 def _vak(blad: Any, vak: Vak) -> Any:
-    cel = _cel(blad, "\n".join(_regels_van(vak)), kader=True)
+    cel = _cel(blad, "\n".join(_regels_van(vak)))
     if vak.recessen:
         cel.fill = RECES
     return cel
@@ -95,24 +87,9 @@ def _regels_van(vak: Vak) -> list[str]:
     return teksten
 
 
-def _kop(blad: Any, tekst: str) -> Any:
-    cel = _cel(blad, tekst, letter=KOPLETTER, kader=True)
-    cel.fill = KOP
-    return cel
-
-
-def _cel(
-    blad: Any,
-    tekst: str,
-    *,
-    letter: Font = GEWOON,
-    kader: bool = False,
-) -> Any:
+def _cel(blad: Any, tekst: str, *, letter: Font = GEWOON) -> Any:
     cel = tekstcel(blad, tekst)
-    cel.alignment = BOVEN if kader else Alignment(vertical="top")
-    cel.font = letter
-    if kader:
-        cel.border = KADER
+    cel.font, cel.border = letter, KADER
     return cel
 
 

@@ -5,22 +5,12 @@ A day that is planned is a proposal; what was promised is the term.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from kern.datums import MAANDEN, schrijf_dag
+from kern.datums import schrijf_dag, schrijf_weekdag
 from planning.cellen.woorden import in_de_zin
 from planning.route.samenstellen import Trajectstap
 from planning.route.terugrekenen import Kans, Planstap, Reden, Vooruit
 
-WEEKDAGEN = (
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-)
 LIDWOORDEN = {
     "agendacommissie": "de",
     "casustafel": "de",
@@ -112,34 +102,6 @@ class Wie:
         return f"{lidwoord} {self.in_zin}" if lidwoord else self.in_zin
 
 
-def schrijf_weekdag(dag: date, *, zonder_jaar: bool = False) -> str:
-    """Write a day with its weekday, as one says when a meeting is.
-
-    >>> schrijf_weekdag(date(2020, 11, 24))
-    'dinsdag 24 november 2020'
-    >>> schrijf_weekdag(date(2020, 11, 25), zonder_jaar=True)
-    'woensdag 25 november'
-    """
-    weekdag = WEEKDAGEN[dag.weekday()]
-    if zonder_jaar:
-        return f"{weekdag} {dag.day} {MAANDEN[dag.month - 1]}"
-    return f"{weekdag} {schrijf_dag(dag)}"
-
-
-def schrijf_speling(werkdagen: int) -> str:
-    """Say how much slack there is; below nought it is how late the papers are.
-
-    >>> schrijf_speling(15), schrijf_speling(1)
-    ('15 werkdagen speling', '1 werkdag speling')
-    >>> schrijf_speling(0), schrijf_speling(-3)
-    ('geen speling', '3 werkdagen te laat met aanleveren')
-    """
-    if not werkdagen:
-        return "geen speling"
-    aantal = _aantal(abs(werkdagen), "werkdag", "werkdagen")
-    return f"{aantal} speling" if werkdagen > 0 else f"{aantal} te laat met aanleveren"
-
-
 def schrijf_duur(dagen: int) -> str:
     """Write a number of calendar days, in weeks when it is whole weeks.
 
@@ -179,6 +141,7 @@ def schrijf_verschoven(aantal: int, werkdagen: int | None) -> str:
 def schrijf_stap(stap: Planstap, wie: Wie) -> str:
     """Say by when the papers must be there, or the work must begin.
 
+    >>> from datetime import date
     >>> from planning.route.terugrekenen import Stap
     >>> dag, op = date(2020, 11, 24), date(2020, 11, 18)
     >>> schrijf_stap(Planstap(Stap("College"), dag, op, dag, 0), Wie("College"))
@@ -205,6 +168,7 @@ def schrijf_mist(
 
     ``laatste`` is the last step of the round; None when that is this one.
 
+    >>> from datetime import date
     >>> from planning.route.terugrekenen import Stap
     >>> college, raad = Wie("College"), Wie("Raad")
     >>> stap = Planstap(Stap("College"), date(2020, 11, 24), date(2020, 11, 18),
@@ -246,6 +210,7 @@ def schrijf_mist(
 def schrijf_vroegst(kan: Vooruit | None, wie: Wie) -> str:
     """Say when a step that is late can be at best.
 
+    >>> from datetime import date
     >>> schrijf_vroegst(Vooruit(date(2021, 3, 8), date(2021, 2, 22)), Wie("Raad"))
     'Kan op zijn vroegst maandag 8 maart 2021 (aanleveren uiterlijk 22 februari 2021).'
     >>> schrijf_vroegst(Vooruit(date(2021, 3, 8), date(2021, 2, 22)),
@@ -285,13 +250,24 @@ def leg_uit(
     if plan is None or te_laat:
         zinnen = [schrijf_vroegst(stap.vooruit, wie)]
     elif Reden.AANLEVERDATUM_VERSTREKEN in stap.redenen:
-        wat = "De dag van aanleveren" if wie.is_gremium else "De dag om te beginnen"
-        was = f"{wat} was {schrijf_weekdag(plan.aanleveren)}."
-        zinnen = [was, schrijf_vroegst(stap.vooruit, wie)]
+        return _leg_uit_verstreken(stap, plan, wie)
     else:
         mist = schrijf_mist(plan, stap.kans, wie, laatste)
         zinnen = [schrijf_stap(plan, wie), mist]
     return [*zinnen, *schrijf_redenen(stap.redenen)]
+
+
+def _leg_uit_verstreken(stap: Trajectstap, plan: Planstap, wie: Wie) -> list[str]:
+    """Say which day has passed, what can be at best, and what to do."""
+    wat = "De dag van aanleveren" if wie.is_gremium else "De dag om te beginnen"
+    doe = "Vraag of het stuk nog mee kan" if wie.is_gremium else "Doe deze stap sneller"
+    andere = [r for r in stap.redenen if r is not Reden.AANLEVERDATUM_VERSTREKEN]
+    return [
+        f"{wat} was {schrijf_weekdag(plan.aanleveren)}.",
+        schrijf_vroegst(stap.vooruit, wie),
+        f"{doe}, of verschuif het moment.",
+        *schrijf_redenen(andere),
+    ]
 
 
 def _kans(kans: Kans, wie: Wie) -> str:

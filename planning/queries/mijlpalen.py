@@ -144,6 +144,20 @@ def list_eerstvolgende(dagen: Mapping[int, date]) -> dict[int, Mijlpaalstand]:
     return {stand.mijlpaal.project_id: stand for stand in standen}
 
 
+def list_eerste_open(
+    activiteit_ids: Sequence[int], *, dagen: Mapping[int, date]
+) -> dict[int, Mijlpaalstand]:
+    """Return of each activity the open dated moment that is first, by activity id.
+
+    ``dagen`` gives the peildatum of each project by its id; late ones count too.
+    """
+    if not activiteit_ids:
+        return {}
+    rijen = db.session.execute(*vragen.eerste_open(activiteit_ids, dagen))
+    standen = [Mijlpaalstand(*rij, dagen[rij[0].project_id]) for rij in rijen]
+    return {stand.mijlpaal.activiteit_id or 0: stand for stand in standen}
+
+
 def count_per_toestand(project_id: int, *, peildatum: date) -> dict[Toestand, int]:
     """Return how many moments were in each state on that day."""
     return count_toestanden_van({project_id: peildatum})[project_id]

@@ -178,24 +178,6 @@ def get_ronde(traject: Traject, *, peildatum: date) -> Ronde:
     return next(ronde for ronde in rondes if ronde.ronde == traject.ronde)
 
 
-def find_ronde_van(stand: Mijlpaalstand) -> Ronde | None:
-    """Return the round of a moment; None when a moment follows no route."""
-    mijlpaal = stand.mijlpaal
-    if mijlpaal.activiteit_id is None:
-        return None
-    rondes = list_rondes(
-        mijlpaal.activiteit_id,
-        list_mijlpaalstanden(
-            mijlpaal.project_id,
-            peildatum=stand.peildatum,
-            activiteit_ids=[mijlpaal.activiteit_id],
-        ),
-        peildatum=stand.peildatum,
-    )
-    eigen = mijlpaal.ronde or ""
-    return next((ronde for ronde in rondes if ronde.ronde == eigen), None)
-
-
 def find_onderwerp(activiteit: Activiteit, ronde: Ronde) -> str:
     """Return what new moments of the round are about.
 

@@ -58,6 +58,14 @@ class Trajectplan:
         standen = (s for s in self.standen if s.mijlpaal.id == _id_van(stap))
         return next(standen, None)
 
+    def is_ingehaald(self, stap: Trajectstap) -> bool:
+        """Whether a moment behind that of the step was met already."""
+        stand = self.stand_van(stap)
+        if stand is None:
+            return False
+        later = self.standen[self.standen.index(stand) + 1 :]
+        return any(rij.toestand is Toestand.GEHAALD for rij in later)
+
     def stap_van(self, mijlpaal_id: int) -> Trajectstap | None:
         """Return the step of that moment; None when it is over."""
         stappen = (stap for stap in self.stappen if _id_van(stap) == mijlpaal_id)

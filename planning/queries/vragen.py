@@ -238,6 +238,60 @@ def kalenderregels(
     )
 
 
+@vast
+def eerste_open(activiteit_ids: Sequence[int], dagen: Mapping[int, date]) -> Standen:
+    """Of each activity the open dated moment that comes first, or came."""
+    peildatum = dag_van_project(Mijlpaal.project_id, dagen)
+    plaats = func.row_number().over(
+        partition_by=Mijlpaal.activiteit_id,
+        order_by=(_eind(), Mijlpaal.volgorde, Mijlpaal.id),
+    )
+    genummerd = (
+        _met_nieuwste(select(Mijlpaal.id, plaats.label("plaats")), peildatum)
+        .where(
+            Mijlpaal.activiteit_id.in_(activiteit_ids),
+            _is_open(peildatum),
+            _eind().is_not(None),
+        )
+        .subquery()
+    )
+    eerste = select(genummerd.c.id).where(genummerd.c.plaats == 1)
+    return _standen(peildatum).where(Mijlpaal.id.in_(eerste)).order_by(Mijlpaal.id)
+
+
+def nabije_activiteiten(project_id: Any, peildatum: Dag, tot: Dag) -> Select[Any]:
+    """Which activities have an open moment that ends from the day until ``tot``.
+
+    A part of another statement, which gives the project and the days.
+    """
+    return _met_nieuwste(select(Mijlpaal.activiteit_id), peildatum).where(
+        Mijlpaal.project_id == project_id,
+        Mijlpaal.activiteit_id.is_not(None),
+        _is_open(peildatum),
+        _eind().between(peildatum, tot),
+    )
+
+
+def kennisgevingen(project_id: Any, peildatum: Dag) -> Select[Any]:
+    """How many notices there are, how many are late, and how many have no day.
+
+    A part of another statement, which gives the project and the day.
+    """
+    is_open, eind = _is_open(peildatum), _eind()
+    return _met_nieuwste(
+        select(
+            func.count(Mijlpaal.id).label("totaal"),
+            func.count(Mijlpaal.id).filter(is_open, eind < peildatum).label("te_laat"),
+            func.count(Mijlpaal.id).filter(is_open, eind.is_(None)).label("zonder"),
+        ),
+        peildatum,
+    ).where(
+        Mijlpaal.project_id == project_id,
+        Mijlpaal.soort == Mijlpaalsoort.KENNISGEVING,
+        ~_is_vervallen(peildatum),
+    )
+
+
 def _van_activiteit(
     peildatum: date, doelstelling_id: int | None, persoon_id: int | None
 ) -> list[ColumnElement[bool]]:

@@ -27,6 +27,7 @@ from risicos.queries.wijzigen import (
     list_beoordelingen,
     list_codes,
     list_eigen_maatregelen,
+    list_maatregelen_van,
     list_risicokeuzes,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "list_codes",
     "list_eigen_maatregelen",
     "list_maatregelen",
+    "list_maatregelen_van",
     "list_matrixpunten",
     "list_risicokeuzes",
     "list_risicopagina",

@@ -113,6 +113,24 @@ def per_score(
     )
 
 
+def scores(project_id: int, peildatum: date) -> Select[int, int, int]:
+    """The highest score, how many risks there are and were not judged; for all to see.
+
+    A part of another statement, which gives the project and the day.
+    """
+    return (
+        select(
+            func.max(SCORE).label("hoogste"),
+            func.count(Risico.id).label("risicos"),
+            func.count(Risico.id).filter(SCORE.is_(None)).label("niet_beoordeeld"),
+        )
+        .select_from(Risico)
+        .outerjoin(Bruto, _is_rij(Bruto, Beoordelingssoort.BRUTO, peildatum, 0))
+        .outerjoin(Netto, _is_rij(Netto, Beoordelingssoort.NETTO, peildatum, 0))
+        .where(*zichtbaar(project_id, vertrouwelijk=False), staat(Risico, peildatum))
+    )
+
+
 @vast
 def punten(
     project_id: int, soort: Beoordelingssoort, peildatum: date, vertrouwelijk: bool

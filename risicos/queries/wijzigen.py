@@ -1,6 +1,6 @@
 """What the forms of the risks need: one row, what to choose from, what is one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from activiteiten.models import Activiteit
 from activiteiten.queries.zicht import is_getrokken_door
 from betrokkenen.models import Persoon
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
-from kern.database import db
+from kern.database import dag_van_project, db
 from kern.instellingen import get_instellingen
 from risicos.instellingen import RISICOGEVOLGEN, RISICOKANSEN
 from risicos.models import Beheersmaatregel, Beoordeling, Dimensie, Risico
@@ -76,6 +76,37 @@ def list_eigen_maatregelen(risico_id: int, *, eigen: Eigen) -> set[int]:
         Beheersmaatregel.risico_id == risico_id, _is_eigen(eigen)
     )
     return set(db.session.scalars(opdracht))
+
+
+def list_maatregelen_van(
+    eigen: Eigen, *, dagen: Mapping[int, date], vertrouwelijk: Sequence[int]
+) -> Sequence[tuple[Beheersmaatregel, Risico]]:
+    """Return somebody's own measures that still stand, each with its risk.
+
+    ``dagen`` gives the day of each project by its id; against confidential risks only
+    in the projects of ``vertrouwelijk``.
+    """
+    if not dagen:
+        return []
+    dag = dag_van_project(Beheersmaatregel.project_id, dagen)
+    rijen = db.session.execute(
+        select(Beheersmaatregel, Risico)
+        .join(Risico, Risico.id == Beheersmaatregel.risico_id)
+        .where(
+            Beheersmaatregel.project_id.in_(list(dagen)),
+            or_(
+                Risico.vertrouwelijk.is_(False),
+                Risico.project_id.in_(vertrouwelijk),
+            ),
+            *(
+                or_(soort.vervallen_op.is_(None), soort.vervallen_op > dag)
+                for soort in (Beheersmaatregel, Risico)
+            ),
+            _is_eigen(eigen),
+        )
+        .order_by(Beheersmaatregel.id)
+    )
+    return [(rij[0], rij[1]) for rij in rijen]
 
 
 def list_beoordelingen(

@@ -149,8 +149,8 @@ def test_the_page_takes_as_many_statements_for_much_as_for_little(
 
     leider.get(_url(activiteit, project))
 
-    # Seven of them reckon the route of its moments.
-    assert len(tel_selects()) - voor == 20
+    # Six of them reckon the route of its moments.
+    assert len(tel_selects()) - voor == 19
 
 
 def test_the_cells_of_the_zwolle_plan_stand_there_word_for_word(voorbeeld, browser):

@@ -339,13 +339,16 @@ def test_a_calendar_is_kept_as_a_workbook(leider, college):
 
     blad = load_workbook(io.BytesIO(antwoord.data)).active
     assert blad["A1"].value == "Agenda van College"
-    assert [cel.value for cel in blad[5]][:2] == [
-        blad["A5"].value,
+    assert [cel.value for cel in blad[4]][:2] == [
+        blad["A4"].value,
         "dinsdag",
     ]
-    assert blad["A5"].value.date() == DAG
-    assert blad["D5"].value.date() == date(2020, 11, 18)
-    assert (blad["H5"].value, blad["H5"].data_type) == ("=1+1", "s")
+    assert blad["A4"].value.date() == DAG
+    assert blad["D4"].value.date() == date(2020, 11, 18)
+    assert (blad["H4"].value, blad["H4"].data_type) == ("=1+1", "s")
+    assert blad.auto_filter.ref == "A3:H4"
+    assert (blad.page_setup.paperSize, blad.page_setup.orientation) == (9, "landscape")
+    assert blad.oddHeader.left.text == "Agenda van College"
 
 
 def test_a_calendar_is_kept_for_a_phone(leider, college):

@@ -100,7 +100,7 @@ def test_who_steers_reads_on_start_what_is_next_in_each_project(browser, rol):
     op_tijd, te_laat = (_kaarten(browser.get(f"/?{d}")) for d in (OP_TIJD, TE_LAAT))
 
     assert op_tijd[project.naam]["Aanleveren uiterlijk"] == (
-        "dinsdag 10 november 2020: NT sociaal domein (NT sociaal domein;"
+        "dinsdag 10 november 2020: op de route van activiteit 1.2 (NT sociaal domein;"
         " voorstel: vergadering dinsdag 17 november 2020)"
     )
     assert op_tijd[leeg.naam]["Aanleveren uiterlijk"] == "er is geen dag bekend"

@@ -1,11 +1,18 @@
 """Stand van zaken: one look at one day, and only what one may see."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
-from bewaking.queries import list_berichten
+import activiteiten.queries
+import planning.queries
+import risicos.queries
+from bewaking.plancontrole.queries.laden import get_planfeiten
+from bewaking.queries import count_openplekken, list_berichten
+from planning.rules import Toestand
 from projecten.models import Project
+from projecten.queries import find_project
 from tests.makers import make_activiteit, make_mijlpaal, make_uitkomst
 
 STAND = "/projecten/zwolle-handhaving/stand"
@@ -86,3 +93,22 @@ def test_the_page_asks_a_constant_number_of_statements(voorbeeld, browser, tel_s
     browser.get(STAND)
 
     assert len(tel_selects()) - vooraf <= 40
+
+
+@pytest.mark.parametrize("dag", ["2020-09-01", "2021-09-15", "2023-01-01"])
+def test_what_the_facts_count_is_what_a_question_would_count(voorbeeld, dag) -> None:
+    project_id = find_project("zwolle-handhaving").id
+    op = date.fromisoformat(dag)
+    feiten = get_planfeiten(project_id, peildatum=op, geld=True, vertrouwelijk=True)
+
+    toestanden = planning.queries.count_per_toestand(project_id, peildatum=op)
+    assert feiten.count_per_toestand() == toestanden | {Toestand.VERVALLEN: 0}
+    statussen = Counter(a.status for a in feiten.activiteiten)
+    gevraagd = activiteiten.queries.count_per_status(project_id, peildatum=op)
+    assert {s.value: n for s, n in gevraagd.items() if n} == dict(statussen)
+    assert feiten.count_open() == count_openplekken(project_id, dag=op)
+    risico = risicos.queries.count_risicos(project_id, peildatum=op, vertrouwelijk=True)
+    assert (risico.totaal, risico.nog_te_beoordelen) == (
+        len(feiten.risicos),
+        feiten.count_onbeoordeeld(),
+    )

@@ -9,18 +9,20 @@ pytestmark = pytest.mark.browser
 ALLES = [
     "Stand van zaken",
     "Planning",
+    "Kalender",
     "Activiteiten",
     "Risico's",
     "Begroting",
     "Opdracht",
     "Rapportage",
+    "Mijn werk",
 ]
 MENU = {
     "projectleider": ALLES,
     "beleidsadviseur": ALLES,
-    "opdrachtgever": ALLES[:-1],
-    "trekker": [punt for punt in ALLES[:-1] if punt != "Begroting"],
-    "klankbordlid": ["Planning", "Activiteiten"],
+    "opdrachtgever": ["Voor de opdrachtgever", *ALLES[:-2], ALLES[-1]],
+    "trekker": [p for p in ALLES if p not in {"Begroting", "Rapportage"}],
+    "klankbordlid": ["Planning", "Kalender", "Activiteiten", "Mijn werk"],
 }
 
 

@@ -64,7 +64,7 @@ def test_what_is_too_late_is_said_in_words(browser, project, ronde):
 
     assert _cellen(pagina)["1.2 naar college"] == (
         "✗ Te laat kon tot en met woensdag 18 november 2020"
-        " 2 werkdagen te laat; voorstel: vergadering dinsdag 24 november 2020"
+        " 2 werkdagen te laat; voorstel was: vergadering dinsdag 24 november 2020"
     )
     assert "aanleveren te laat" in _namen(browser, pagina)
     assert "Daarvan zijn" not in pagina.text

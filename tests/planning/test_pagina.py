@@ -112,8 +112,8 @@ def test_chart_and_table_show_the_same_fifty(browser):
 @pytest.mark.parametrize(
     ("pad", "hoogstens"),
     [
-        ("planning/", 15),
-        ("planning/tijdlijn.json", 15),
+        ("planning/", 16),
+        ("planning/tijdlijn.json", 16),
         ("planning/activiteiten", 12),
     ],
 )

@@ -10,6 +10,7 @@ from betrokkenen.models import Gremium, Recessoort
 from betrokkenen.rules.agenda import Tijd
 from kern.database import db
 from kern.datums import maand, ntb
+from planning.kalender.rondes import INGEHAALD, maak_rondeblad
 from planning.models import Uitkomstsoort
 from planning.queries import Trajectplan, list_trajectplannen
 from planning.route.terugrekenen import Reden
@@ -214,3 +215,16 @@ def test_the_hand_in_term_of_the_route_goes_before_that_of_the_body(gremia) -> N
 def activiteit_moment(activiteit: Any, naam: str) -> Any:
     (plan,) = list_trajectplannen(Zicht(activiteit.project_id, SEPTEMBER))
     return next(s.mijlpaal for s in plan.standen if s.mijlpaal.naam == naam)
+
+
+def test_a_step_that_a_later_one_overtook_asks_only_what_happened(gremia) -> None:
+    activiteit = maak_verordening(gremia)
+    raad = activiteit_moment(activiteit, "Verordening naar raad")
+    make_uitkomst(raad, op=date(2021, 9, 13), soort=Uitkomstsoort.AKKOORD)
+
+    blad = maak_rondeblad(reken(activiteit, date(2021, 9, 15)))
+
+    (college,) = [r for r in blad.regels if r.stand is not None]
+    assert (college.dag, college.aanleveren) == ("niet bekend", "–")
+    assert college.zinnen == [INGEHAALD]
+    assert college.aandacht == "Een latere stap is al genomen"

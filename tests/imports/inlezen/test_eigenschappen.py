@@ -89,7 +89,13 @@ def test_any_table_of_meetings_comes_back_the_same(database, rijen):
 
     verwacht = sorted(
         (
-            (dag, g, f"{tijd:%H:%M}" if tijd is not None else None, tekst, 1)
+            (
+                dag,
+                g,
+                f"{tijd.hour}.{tijd.minute:02}" if tijd is not None else None,
+                tekst,
+                1,
+            )
             for dag, g, tijd, tekst, _ in rijen
         ),
         key=_plek,

@@ -75,7 +75,7 @@ def test_file_is_shown_first_and_changes_nothing(browser, college):
     page = browser.get(_controle())
 
     assert _rijen(page) == [
-        ["regel 2", "College, dinsdag 12 januari 2027, 09:30", "✓ nieuw", "–"]
+        ["regel 2", "College, dinsdag 12 januari 2027, 9.30", "✓ nieuw", "–"]
     ]
     assert Vergadering.query.count() == 0
 
@@ -178,7 +178,17 @@ def test_calendar_is_of_the_body_that_was_chosen(browser, college):
 
     vergadering = Vergadering.query.one()
     assert (vergadering.gremium_id, vergadering.kenmerk) == (college.id, "1")
-    assert (vergadering.tijd, vergadering.opmerking) == ("19:30", None)
+    assert (vergadering.tijd, vergadering.opmerking) == ("19.30", None)
+
+
+def test_page_of_a_body_leads_to_reading_in_for_that_body(browser, college):
+    make_gremium(code="raad")
+    pagina = browser.get(f"/betrokkenen/gremia/{college.id}")
+    link = next(a for a in pagina.select("main a") if a.text.strip() == "Inlezen")
+
+    page = browser.get(link["href"])
+
+    assert page.select_one("option[selected]")["value"] == str(college.id)
 
 
 def test_file_larger_than_five_megabytes_is_refused(browser, monkeypatch):

@@ -4,7 +4,14 @@ from datetime import date, time
 
 import pytest
 
-from betrokkenen.models import Herkomst, Reces, Recessoort, Vergadering
+from betrokkenen.forms.agenda import lees_tijd
+from betrokkenen.models import (
+    Herkomst,
+    Reces,
+    Recessoort,
+    Termijneenheid,
+    Vergadering,
+)
 from imports.bestanden.fouten import BestandError
 from imports.bestanden.lezen import lees_bestand
 from imports.inlezen.overnemen import OvernemenError, voer_uit
@@ -58,14 +65,14 @@ def test_a_row_becomes_a_meeting_of_its_body(college):
     eerste, tweede = Vergadering.query.order_by(Vergadering.dag)
     assert (eerste.gremium_id, eerste.tijd, eerste.opmerking, eerste.herkomst) == (
         college.id,
-        "09:30",
+        "9.30",
         "Extra",
         Herkomst.INGELEZEN,
     )
     assert (tweede.gremium_id, tweede.dag, tweede.tijd, tweede.aanleveren_op) == (
         raad.id,
         date(2027, 1, 19),
-        "19:30",
+        "19.30",
         DAG,
     )
 
@@ -75,7 +82,7 @@ def test_what_was_read_is_said_in_words(college):
 
     assert voorstel.plaats == "regel 2"
     assert voorstel.gelezen == (
-        "College van B en W, dinsdag 12 januari 2027, 09:30, aanleveren 5 januari 2027"
+        "College van B en W, dinsdag 12 januari 2027, 9.30, aanleveren 5 januari 2027"
     )
 
 
@@ -125,8 +132,8 @@ def test_the_same_file_twice_changes_nothing(college, maak):
         ((DAG, "raat"), "regel 2, kolom B", "Kies uit: college (College van B en W)."),
         ((DAG, None), "regel 2, kolom B", "ontbreekt het gremium"),
         ((DAG, "oud"), "regel 2, kolom B", "Oud is vervallen."),
-        ((DAG, "college", "avond"), "regel 2, kolom C", "Schrijf de tijd zoals 19:30."),
-        ((DAG, "college", 0.8125), "regel 2, kolom C", "Schrijf de tijd zoals 19:30."),
+        ((DAG, "college", "avond"), "regel 2, kolom C", "Schrijf de tijd zoals 19.30."),
+        ((DAG, "college", 0.8125), "regel 2, kolom C", "Schrijf de tijd zoals 19.30."),
         (
             (DAG, "college", None, date(2027, 1, 13)),
             "regel 2, kolom D",
@@ -193,17 +200,17 @@ def test_a_calendar_needs_a_body_that_is_chosen(college):
 
 
 def test_what_differs_is_named_and_changed_and_an_empty_cell_is_not(college):
-    make_vergadering(college, tijd="09:00", opmerking="Blijft")
+    make_vergadering(college, tijd="9.00", opmerking="Blijft")
 
     (voorstel,) = lees(werkmap((DAG, "college", "9:30")))
     assert (voorstel.uitkomst, voorstel.zin) == (
         Uitkomst.WIJZIGT,
-        "De tijd was “09:00”.",
+        "De tijd was “9.00”.",
     )
     neem_over(werkmap((DAG, "college", "9:30")))
 
     vergadering = Vergadering.query.one()
-    assert (vergadering.tijd, vergadering.opmerking) == ("09:30", "Blijft")
+    assert (vergadering.tijd, vergadering.opmerking) == ("9.30", "Blijft")
     assert (vergadering.herkomst, vergadering.revisie) == (Herkomst.GETYPT, 2)
 
 
@@ -278,7 +285,49 @@ def test_a_day_in_recess_is_in_doubt(college):
     assert voorstel.twijfel == ("Deze dag valt in Winterreces.",)
 
 
+@pytest.mark.parametrize(
+    ("dag", "twijfel"),
+    [
+        (date(2027, 4, 27), "Deze dag is een vrije dag: Koningsdag."),
+        (date(2027, 3, 27), "Deze dag is een zaterdag."),
+    ],
+)
+def test_a_day_on_which_nobody_works_is_in_doubt(college, dag, twijfel):
+    (voorstel,) = lees(werkmap((dag, "college")))
+
+    assert voorstel.twijfel == (twijfel,)
+
+
+@pytest.mark.parametrize("tijd", ["9:00", "09.00 uur", time(9, 0)])
+def test_a_time_that_somebody_typed_is_the_same_in_a_file(college, tijd):
+    make_vergadering(college, tijd=lees_tijd("9:00"))
+
+    (voorstel,) = lees(werkmap((DAG, "college", tijd)))
+
+    assert voorstel.uitkomst is Uitkomst.BESTAAT
+
+
 def test_words_of_a_calendar_that_no_paper_can_hold_are_refused(college):
     (voorstel,) = lees(agenda(afspraak("a", "20270112", "SUMMARY:a\x01b")), college)
 
     assert voorstel.uitkomst is Uitkomst.GEWEIGERD
+
+
+def test_hand_in_day_that_the_body_always_has_is_not_stored(app):
+    make_gremium(
+        code="college",
+        aanlevertermijn=7,
+        aanlevereenheid=Termijneenheid.KALENDERDAGEN,
+    )
+    gewoon, anders = date(2027, 1, 5), date(2027, 1, 8)
+    rij = werkmap((DAG, "college", None, gewoon))
+
+    assert neem_over(rij) == [Uitkomst.NIEUW]
+    assert neem_over(rij) == [Uitkomst.BESTAAT]
+    assert Vergadering.query.one().aanleveren_op is None
+
+    assert neem_over(werkmap((DAG, "college", None, anders))) == [Uitkomst.WIJZIGT]
+    assert Vergadering.query.one().aanleveren_op == anders
+
+    assert neem_over(rij) == [Uitkomst.WIJZIGT]
+    assert Vergadering.query.one().aanleveren_op is None

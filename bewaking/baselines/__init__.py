@@ -1,0 +1,1 @@
+"""Baselines: het plan vastzetten, en laten zien wat er sindsdien veranderde."""

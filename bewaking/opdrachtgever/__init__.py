@@ -1,0 +1,1 @@
+"""Pagina voor de opdrachtgever, Gezien, verandering: what the sponsor must know."""

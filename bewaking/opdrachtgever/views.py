@@ -1,0 +1,69 @@
+"""The page of the sponsor, made for a phone."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from bewaking.opdrachtgever import operations, queries
+from bewaking.opdrachtgever.forms import GezienForm
+from bewaking.opdrachtgever.sinds import Sinds
+from bewaking.stoplichten.bronnen import get_bronnen
+from bewaking.stoplichten.queries import get_lichten
+from bewaking.stoplichten.zicht import lichtzicht
+from kern import klok
+from kern.formulieren import poging
+from kern.soorten import soorten
+from kern.web import recht
+from toegang.poort import toegang
+from toegang.rechten import Recht
+
+blueprint = Blueprint(
+    "opdrachtgever", __name__, url_prefix="/projecten/<project>/opdrachtgever"
+)
+
+
+@blueprint.get("")
+@recht(Recht.OPDRACHTGEVER_ZIEN)
+def index() -> ResponseReturnValue:
+    wie, nu = toegang(), klok.nu()
+    zicht, geld = lichtzicht(wie.mag), wie.mag(Recht.GELD_ZIEN)
+    gezien = queries.find_gezien(wie.project_id, wie.gebruiker_id)
+    sinds = Sinds(wie.dag, gezien.gezien_op if gezien else None)
+    return render_template(
+        "opdrachtgever/index.html",
+        overgangen=queries.list_open_overgangen([wie.project_id]),
+        overgangspagina=soorten().dingen["faseovergang"].pagina,
+        lichten=get_lichten(
+            zicht, get_bronnen(wie.project_id, peildatum=wie.dag, geld=geld)
+        ),
+        groepen=queries.list_veranderingen(
+            wie.project_id,
+            sinds=sinds,
+            geld=geld,
+            vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
+            lichten=zicht.besluiten,
+        ),
+        sinds=sinds,
+        form=GezienForm(data={"tot": nu.isoformat()}),
+    )
+
+
+@blueprint.post("/gezien")
+@recht(Recht.OPDRACHTGEVER_ZIEN)
+def gezien() -> ResponseReturnValue:
+    wie = toegang()
+    form: Any = GezienForm()
+    with poging(form, door=wie.gebruiker_id) as daad:
+        form.verwerk(daad)
+        operations.merk_gezien(
+            wie.project_id,
+            gebruiker_id=wie.gebruiker_id,
+            tot=form.moment,
+            daad=daad,
+        )
+    if form.gelukt:
+        flash("U hebt dit gezien. Hier staat voortaan wat daarna komt.", "succes")
+    else:
+        flash("Dat is niet gelukt. Probeer het opnieuw.", "fout")
+    return redirect(url_for("opdrachtgever.index"))

@@ -1,0 +1,1 @@
+"""Stoplicht, aspect, kleur, voorstel: how a project stands, and who says so."""

@@ -1,0 +1,213 @@
+"""The lights of projects on a day: decided, proposed, and as they were before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Select, func, select
+
+from bewaking.models import Stoplicht
+from bewaking.stoplichten.feiten import Bronnen, Voorstellen, stel_voor
+from bewaking.stoplichten.rules import Voorstel, stel_totaal_voor
+from bewaking.stoplichten.woorden import BEPALEND, Aspect, Kleur
+from bewaking.stoplichten.zicht import Lichtzicht
+from kern.database import dag_van_project, db
+from kern.vragen import vast
+
+Besluiten = Mapping[Aspect, Stoplicht]
+# So many of the newest decisions of each aspect stand in its strip.
+REEKS = 12
+
+
+@dataclass(frozen=True)
+class Licht:
+    """One aspect on a day: what was decided last, and what the rules propose now.
+
+    A page that needs no proposal leaves it out. ``reeks`` holds the decisions, oldest
+    first.
+    """
+
+    aspect: Aspect
+    besluit: Stoplicht | None
+    voorstel: Voorstel | None
+    reeks: Sequence[Stoplicht] = field(default=())
+
+    @property
+    def naam(self) -> str:
+        """Return the aspect as the head of a line."""
+        return self.aspect.value.capitalize()
+
+    @property
+    def kleur(self) -> Kleur:
+        """Return what was decided, else what is proposed."""
+        if self.besluit is not None:
+            return self.besluit.besloten
+        return self.voorstel.kleur if self.voorstel else Kleur.NTB
+
+    @property
+    def waarom(self) -> str:
+        """Return the reason of what counts: of the person, else of the rules."""
+        if self.besluit is not None:
+            return self.besluit.reden or self.besluit.waarom
+        return self.voorstel.waarom if self.voorstel else ""
+
+    @property
+    def is_anders_dan_voorstel(self) -> bool:
+        """Whether the rules would propose something else by now."""
+        if self.besluit is None or self.voorstel is None:
+            return False
+        return self.besluit.besloten is not self.voorstel.kleur
+
+
+def get_lichten(zicht: Lichtzicht, bronnen: Bronnen) -> list[Licht]:
+    """Return the lights that count, and proposals only where nothing was decided."""
+    besluiten = _zichtbaar(zicht, _besluiten_van(bronnen))
+    voorstellen: Voorstellen = {}
+    if any(aspect not in besluiten for aspect in zicht.aspecten):
+        voorstellen = met_totaal(stel_voor(bronnen), besluiten)
+    return _totaal_eerst(_maak(zicht, besluiten, voorstellen))
+
+
+def get_lichtenblad(
+    zicht: Lichtzicht, bronnen: Bronnen, *, los: bool = False
+) -> list[Licht]:
+    """Return every light with its proposal and what was decided before.
+
+    With ``los`` the proposal for the whole rests on the other proposals alone.
+    """
+    reeksen = list_reeksen(bronnen.project_id, dag=bronnen.peildatum)
+    laatste = {aspect: reeks[-1] for aspect, reeks in reeksen.items()}
+    besluiten = _zichtbaar(zicht, laatste)
+    voorstellen = met_totaal(stel_voor(bronnen), {} if los else besluiten)
+    eigen = {a: r for a, r in reeksen.items() if a in zicht.besluiten}
+    return _maak(zicht, besluiten, voorstellen, eigen)
+
+
+def get_startlichten(
+    zichten: Mapping[int, Lichtzicht], dagen: Mapping[int, date]
+) -> dict[int, list[Licht]]:
+    """Return of each project the lights that were decided by its own day, by id.
+
+    One statement; nothing is proposed, that would take the facts of every project.
+    """
+    besluiten = list_besluiten(dagen)
+    return {
+        id_: _totaal_eerst(
+            licht
+            for licht in _maak(zicht, _zichtbaar(zicht, besluiten[id_]), {})
+            if licht.besluit is not None
+        )
+        for id_, zicht in zichten.items()
+    }
+
+
+def met_totaal(voorstellen: Voorstellen, besluiten: Besluiten) -> Voorstellen:
+    """Add the proposal for the whole, which rests on what was decided where it was."""
+    if Aspect.GELD not in voorstellen:
+        return voorstellen
+    kleuren = {
+        aspect: besluiten[aspect].besloten
+        if aspect in besluiten
+        else voorstellen[aspect].kleur
+        for aspect in BEPALEND
+    }
+    return {**voorstellen, Aspect.TOTAAL: stel_totaal_voor(kleuren)}
+
+
+def list_besluiten(dagen: Mapping[int, date]) -> dict[int, dict[Aspect, Stoplicht]]:
+    """Return what was decided last of each project on its own day, by project id.
+
+    One statement for any number of projects.
+    """
+    per_project: dict[int, dict[Aspect, Stoplicht]] = {id_: {} for id_ in dagen}
+    if dagen:
+        for rij in db.session.scalars(*_nieuwste(dagen)):
+            per_project[rij.project_id][rij.aspect] = rij
+    return per_project
+
+
+def list_reeksen(project_id: int, *, dag: date) -> dict[Aspect, list[Stoplicht]]:
+    """Return the newest decisions of each aspect until the day, oldest first."""
+    reeksen: dict[Aspect, list[Stoplicht]] = {}
+    for rij in db.session.scalars(*_reeksen(project_id, dag, REEKS)):
+        reeksen.setdefault(rij.aspect, []).append(rij)
+    return reeksen
+
+
+def heeft_later(project_id: int, aspect: Aspect, *, dag: date) -> bool:
+    """Whether something was decided of the aspect for a day after this one."""
+    opdracht = select(Stoplicht.id).where(
+        Stoplicht.project_id == project_id,
+        Stoplicht.aspect == aspect,
+        Stoplicht.op > dag,
+    )
+    return db.session.execute(opdracht.limit(1)).first() is not None
+
+
+def _maak(
+    zicht: Lichtzicht,
+    besluiten: Besluiten,
+    voorstellen: Voorstellen,
+    reeksen: Mapping[Aspect, Sequence[Stoplicht]] | None = None,
+) -> list[Licht]:
+    return [
+        Licht(
+            aspect,
+            besluiten.get(aspect),
+            voorstellen.get(aspect),
+            (reeksen or {}).get(aspect, ()),
+        )
+        for aspect in zicht.aspecten
+    ]
+
+
+def _totaal_eerst(lichten: Iterable[Licht]) -> list[Licht]:
+    return sorted(lichten, key=lambda licht: licht.aspect is not Aspect.TOTAAL)
+
+
+def _besluiten_van(bronnen: Bronnen) -> Besluiten:
+    dagen = {bronnen.project_id: bronnen.peildatum}
+    return list_besluiten(dagen)[bronnen.project_id]
+
+
+def _zichtbaar(zicht: Lichtzicht, besluiten: Besluiten) -> Besluiten:
+    return {a: rij for a, rij in besluiten.items() if a in zicht.besluiten}
+
+
+@vast
+def _nieuwste(dagen: Mapping[int, date]) -> Select[Stoplicht]:
+    plaats = func.row_number().over(
+        partition_by=(Stoplicht.project_id, Stoplicht.aspect),
+        order_by=(Stoplicht.op.desc(), Stoplicht.id.desc()),
+    )
+    genummerd = (
+        select(Stoplicht.id, plaats.label("plaats"))
+        .where(
+            Stoplicht.project_id.in_(list(dagen)),
+            Stoplicht.op <= dag_van_project(Stoplicht.project_id, dagen),
+        )
+        .subquery()
+        .c
+    )
+    nieuwste = select(genummerd.id).where(genummerd.plaats == 1)
+    return select(Stoplicht).where(Stoplicht.id.in_(nieuwste)).order_by(Stoplicht.id)
+
+
+@vast
+def _reeksen(project_id: int, dag: date, hoogstens: int) -> Select[Stoplicht]:
+    plaats = func.row_number().over(
+        partition_by=Stoplicht.aspect,
+        order_by=(Stoplicht.op.desc(), Stoplicht.id.desc()),
+    )
+    genummerd = (
+        select(Stoplicht.id, plaats.label("plaats"))
+        .where(Stoplicht.project_id == project_id, Stoplicht.op <= dag)
+        .subquery()
+        .c
+    )
+    eigen = select(genummerd.id).where(genummerd.plaats <= hoogstens)
+    return (
+        select(Stoplicht)
+        .where(Stoplicht.id.in_(eigen))
+        .order_by(Stoplicht.op, Stoplicht.id)
+    )

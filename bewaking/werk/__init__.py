@@ -1,0 +1,1 @@
+"""Mijn werk, werkpunt: what waits for somebody in all projects together."""

@@ -1,0 +1,260 @@
+"""What waits for one account, in every project in which it has a role."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
+
+import planning.queries
+import risicos.queries
+from activiteiten.models import (
+    Activiteit,
+    Klankbordzetel,
+    Status,
+    Zetelbezetting,
+)
+from activiteiten.queries import is_getrokken_door, nieuwste_status
+from betrokkenen.models import Persoon
+from bewaking.models import OpenPunt, Voorwaarde, Voorwaardestand
+from bewaking.opdrachtgever.queries import list_open_overgangen
+from bewaking.werk.rules import Werkpunt, Werksoort, sorteer
+from kern.database import dag_van_project, db
+from kern.opmaak import kort
+from kern.soorten import soorten
+from kern.tijdvak import geldt
+from planning.queries import Mijlpaalstand
+from toegang.eigen import Eigen
+from toegang.queries import Projecttoegang
+from toegang.rechten import Recht
+
+KLAAR = [Status.GEREED.value, Status.VERVALLEN.value]
+
+
+@dataclass(frozen=True)
+class Werkveld:
+    """Whose work it is, in which projects, and on which day each is judged."""
+
+    eigen: Eigen
+    projecten: Mapping[int, Projecttoegang]
+    dagen: Mapping[int, date]
+
+    def met(self, recht: Recht) -> dict[int, date]:
+        """Return the day of each project in which the right holds, by its id."""
+        return {
+            id_: d for id_, d in self.dagen.items() if self.projecten[id_].mag(recht)
+        }
+
+    def punt(
+        self, project_id: int, soort: Werksoort, wat: str, dag: date | None, **rest: Any
+    ) -> Werkpunt:
+        """Return one line; late is when its day has passed."""
+        project = self.projecten[project_id]
+        laat = dag is not None and dag < self.dagen[project_id]
+        gewoon: dict[str, Any] = {"is_te_laat": laat}
+        return Werkpunt(soort, project.code, project.naam, wat, dag, **(gewoon | rest))
+
+
+def list_werk(
+    projecten: Sequence[Projecttoegang],
+    *,
+    dag_van: Callable[[Projecttoegang], date],
+    eigen: Eigen,
+) -> list[Werkpunt]:
+    """Return everything that waits for the account, what is late first.
+
+    Seven statements, for any number of projects and things.
+    """
+    veld = Werkveld(
+        eigen,
+        {project.project_id: project for project in projecten},
+        {project.project_id: dag_van(project) for project in projecten},
+    )
+    return sorteer(
+        [
+            *_activiteiten(veld),
+            *_maatregelen(veld),
+            *_openpunten(veld),
+            *_voorwaarden(veld),
+            *_besluiten(veld),
+        ]
+    )
+
+
+def _activiteiten(veld: Werkveld) -> Iterator[Werkpunt]:
+    """Return what he pulls, and the seats that he holds, each with its next moment."""
+    dagen = veld.met(Recht.ACTIVITEITEN_ZIEN)
+    getrokken = _rijen(_getrokken(veld.eigen, dagen)) if dagen else []
+    zetels = _rijen(_zetels(veld.eigen, dagen)) if dagen else []
+    ids = sorted({rij[0].id for rij in (*getrokken, *zetels)})
+    momenten = planning.queries.list_eerste_open(ids, dagen=dagen)
+    for activiteit, status in getrokken:
+        moment = momenten.get(activiteit.id)
+        mag = veld.projecten[activiteit.project_id].mag(Recht.VOORTGANG_MELDEN)
+        yield veld.punt(
+            activiteit.project_id,
+            Werksoort.ACTIVITEIT,
+            _naam(activiteit),
+            _dag(moment) or activiteit.termijn.eind,
+            stand=_met_moment(status or Status.NIET_GESTART.value, moment),
+            pagina=_activiteitpagina(activiteit),
+            melden=activiteit.id if mag else None,
+        )
+    for activiteit, zetel in zetels:
+        moment = momenten.get(activiteit.id)
+        yield veld.punt(
+            activiteit.project_id,
+            Werksoort.KLANKBORD,
+            _naam(activiteit),
+            _dag(moment),
+            stand=_met_moment(zetel.aanduiding, moment),
+            pagina=_activiteitpagina(activiteit),
+        )
+
+
+def _maatregelen(veld: Werkveld) -> Iterator[Werkpunt]:
+    rijen = risicos.queries.list_maatregelen_van(
+        veld.eigen,
+        dagen=veld.met(Recht.RISICOS_ZIEN),
+        vertrouwelijk=list(veld.met(Recht.VERTROUWELIJKE_RISICOS_ZIEN)),
+    )
+    for maatregel, risico in rijen:
+        yield veld.punt(
+            maatregel.project_id,
+            Werksoort.MAATREGEL,
+            f"{maatregel.code} {kort(maatregel.tekst, 120)}",
+            maatregel.termijn.eind,
+            stand=f"tegen {risico.code} {kort(risico.gebeurtenis)}",
+            pagina=("risicos.show", {"risico_id": risico.id}),
+        )
+
+
+def _openpunten(veld: Werkveld) -> Iterator[Werkpunt]:
+    dagen = veld.met(Recht.PLAN_ZIEN)
+    opdracht = (
+        select(OpenPunt, Activiteit)
+        .join(Activiteit, Activiteit.id == OpenPunt.activiteit_id)
+        .join(Persoon, Persoon.id == OpenPunt.eigenaar_id)
+        .where(
+            OpenPunt.project_id.in_(dagen),
+            OpenPunt.ingevuld_op.is_(None),
+            Persoon.gebruiker_id == veld.eigen.gebruiker_id,
+        )
+        .order_by(OpenPunt.id)
+    )
+    for punt, activiteit in _rijen(opdracht):
+        wat = f" ({punt.wat})" if punt.wat else ""
+        yield veld.punt(
+            punt.project_id,
+            Werksoort.NTB,
+            f"{_naam(activiteit)}: {punt.veld.value}{wat}",
+            punt.invullen_voor,
+            is_te_laat=punt.is_te_laat(veld.dagen[punt.project_id]),
+            pagina=("bewaking.openpunten", {}),
+        )
+
+
+def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
+    dagen = veld.met(Recht.PLAN_ZIEN)
+    if not dagen:
+        return
+    rij = aliased(Voorwaardestand)
+    nieuwste = (
+        select(rij.id)
+        .where(
+            rij.voorwaarde_id == Voorwaarde.id,
+            rij.op <= dag_van_project(Voorwaarde.project_id, dagen),
+        )
+        .order_by(rij.op.desc(), rij.id.desc())
+        .limit(1)
+        .correlate(Voorwaarde)
+        .scalar_subquery()
+    )
+    voldaan = exists().where(Voorwaardestand.id == nieuwste, Voorwaardestand.voldaan)
+    opdracht = (
+        select(Voorwaarde)
+        .join(Persoon, Persoon.id == Voorwaarde.eigenaar_id)
+        .where(
+            Voorwaarde.project_id.in_(dagen),
+            Persoon.gebruiker_id == veld.eigen.gebruiker_id,
+            ~voldaan.correlate(Voorwaarde),
+        )
+        .order_by(Voorwaarde.id)
+    )
+    pagina = soorten().dingen["voorwaarde"].pagina
+    for voorwaarde in db.session.scalars(opdracht):
+        yield veld.punt(
+            voorwaarde.project_id,
+            Werksoort.VOORWAARDE,
+            kort(voorwaarde.tekst, 120),
+            voorwaarde.uiterlijk,
+            stand="nog niet aan voldaan",
+            pagina=(pagina[0], {pagina[1]: voorwaarde.id}) if pagina else None,
+        )
+
+
+def _besluiten(veld: Werkveld) -> Iterator[Werkpunt]:
+    for overgang in list_open_overgangen(veld.met(Recht.OPDRACHTGEVER_ZIEN)):
+        naar = overgang.naar_fase
+        yield veld.punt(
+            overgang.project_id,
+            Werksoort.BESLUIT,
+            f"Einde van {overgang.van_fase.naam}"
+            + (f", begin van {naar.naam}" if naar else ""),
+            overgang.peildatum,
+            stand="wacht op uw besluit",
+            pagina=("opdrachtgever.index", {}),
+        )
+
+
+def _getrokken(eigen: Eigen, dagen: Mapping[int, date]) -> Any:
+    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    return (
+        select(Activiteit, status)
+        .where(
+            Activiteit.project_id.in_(dagen),
+            is_getrokken_door(eigen),
+            func.coalesce(status, "").not_in(KLAAR),
+        )
+        .order_by(Activiteit.id)
+    )
+
+
+def _zetels(eigen: Eigen, dagen: Mapping[int, date]) -> Any:
+    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    return (
+        select(Activiteit, Klankbordzetel)
+        .join(Klankbordzetel, Klankbordzetel.activiteit_id == Activiteit.id)
+        .join(Zetelbezetting, Zetelbezetting.zetel_id == Klankbordzetel.id)
+        .join(Persoon, Persoon.id == Zetelbezetting.persoon_id)
+        .where(
+            Activiteit.project_id.in_(dagen),
+            Persoon.gebruiker_id == eigen.gebruiker_id,
+            geldt(Klankbordzetel, eigen.vandaag),
+            geldt(Zetelbezetting, eigen.vandaag),
+            func.coalesce(status, "").not_in(KLAAR),
+        )
+        .order_by(Activiteit.id, Klankbordzetel.id)
+    )
+
+
+def _met_moment(stand: str, moment: Mijlpaalstand | None) -> str:
+    return f"{stand}; eerst {moment.mijlpaal.naam}" if moment else stand
+
+
+def _dag(moment: Mijlpaalstand | None) -> date | None:
+    return moment.termijn.eind if moment else None
+
+
+def _naam(activiteit: Activiteit) -> str:
+    return f"{activiteit.nummer} {activiteit.titel}"
+
+
+def _activiteitpagina(activiteit: Activiteit) -> tuple[str, dict[str, int]]:
+    return "activiteiten.show", {"activiteit_id": activiteit.id}
+
+
+def _rijen(opdracht: Any) -> Sequence[Any]:
+    return db.session.execute(opdracht).all()

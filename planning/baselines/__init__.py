@@ -1,0 +1,1 @@
+"""Baselines: wat van het plan is vastgezet, en hoe het sindsdien schoof."""
