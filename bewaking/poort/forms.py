@@ -38,7 +38,7 @@ class _MetRevisie(Formulier):
 
     def validate_revisie(self, veld: HiddenField) -> None:
         """Refuse a version that no page of ours sent."""
-        tekst = "".join(veld.raw_data or ("0",))
+        tekst = "".join(veld.raw_data or ())
         if not (tekst.isascii() and tekst.isdecimal() and len(tekst) < 10):
             raise ValidationError("Open het formulier opnieuw.")
 
@@ -58,28 +58,32 @@ class OvergangForm(_MetRevisie, PeildatumForm):
     alternatieven = tekstveld("Alternatieven")
 
 
-class PuntForm(_MetRevisie):
+class PuntForm(Formulier):
     tekst = tekstveld("Wat moet in orde zijn?", "Schrijf wat in orde moet zijn.")
     in_orde = BooleanField("Dit is in orde")
     toelichting = tekstveld("Toelichting")
 
 
-def _maak_voorwaardevelden() -> dict[str, Any]:
+class PuntWijzigForm(_MetRevisie, PuntForm):
+    """The same for a point that is there, which somebody else may change too."""
+
+
+def _voorwaardevelden() -> dict[str, Any]:
     velden: dict[str, Any] = {}
     for nummer in range(1, HOOGSTENS_VOORWAARDEN + 1):
-        velden[f"voorwaarde_{nummer}"] = tekstveld(f"Voorwaarde {nummer}")
-        wie = KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?")
-        velden[f"eigenaar_{nummer}"] = wie
-        dag = dagveld(f"Uiterste dag van voorwaarde {nummer}")
-        velden[f"uiterlijk_{nummer}"] = dag
+        velden |= {
+            f"voorwaarde_{nummer}": tekstveld(f"Voorwaarde {nummer}"),
+            f"eigenaar_{nummer}": KeuzeField(f"Wie zorgt voor voorwaarde {nummer}?"),
+            f"uiterlijk_{nummer}": dagveld(f"Uiterste dag van voorwaarde {nummer}"),
+        }
     return velden
 
 
-# The same three fields some times over, so that it works without a script.
+# A place for each condition, of its own three fields: it works without a script.
 _MetVoorwaarden: Any = types.new_class(
     "_MetVoorwaarden",
     (_MetDag,),
-    exec_body=lambda ruimte: ruimte.update(_maak_voorwaardevelden()),
+    exec_body=lambda ruimte: ruimte.update(_voorwaardevelden()),
 )
 
 

@@ -13,6 +13,7 @@ from bewaking.poort.forms import (
     OvergangForm,
     PeildatumForm,
     PuntForm,
+    PuntWijzigForm,
     VoorwaardeForm,
 )
 from kern import klok
@@ -157,7 +158,7 @@ def punt_nieuw(faseovergang_id: int) -> ResponseReturnValue:
 def punt_wijzigen(overgangspunt_id: int) -> ResponseReturnValue:
     wie = toegang()
     punt = queries.get_punt(overgangspunt_id, project_id=wie.project_id)
-    form: Any = PuntForm(obj=punt)
+    form: Any = PuntWijzigForm(obj=punt)
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
