@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from bewaking.models import Aspect, Faseovergang, Kleur, Stoplicht
+from kern.datums import maand
 from projecten.models import Fase, Project
-from tests.makers import INGEVOERD, maand, make_project, save
+from tests.makers import INGEVOERD, make_project, save
 
 UITLEG = {
     "oorzaak": "De agenda is vol.",
