@@ -82,7 +82,8 @@ def _eerste(project: Projecttoegang) -> str | None:
 
 
 def _menu(wie: Toegang) -> list[Link]:
-    if wie.project is None:
+    # A request that is refused early knows no project yet.
+    if wie.project is None or "project" not in (request.view_args or {}):
         return []
     actief = _actief([punt.endpoint for punt in soorten().menu], request.endpoint or "")
     return [

@@ -69,11 +69,12 @@ WOORDEN = {
     "backup": "backup {map}/kopie.zip",
     "herstel": "herstel {map}/kopie.zip",
     "gezondheid": "gezondheid",
+    "sleutel vervang": "sleutel vervang",
 }
 GESLOTEN = [
     *("lees", "instellingen", "db upgrade", "inloglinks", "start"),
     *("audit controleer", "planner", "taak-uitvoeren"),
-    *("backup", "herstel", "gezondheid"),
+    *("backup", "herstel", "gezondheid", "sleutel vervang"),
     *(
         rij
         for rij in WOORDEN
