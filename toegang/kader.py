@@ -82,8 +82,7 @@ def _eerste(project: Projecttoegang) -> str | None:
 
 
 def _menu(wie: Toegang) -> list[Link]:
-    # A request that is refused early knows no project yet.
-    if wie.project is None or "project" not in (request.view_args or {}):
+    if wie.project is None:
         return []
     actief = _actief([punt.endpoint for punt in soorten().menu], request.endpoint or "")
     return [

@@ -189,6 +189,8 @@ def wis_cookie(antwoord: Response, *, soort: str = SESSIE) -> None:
 def _neem_project_uit_url(endpoint: str | None, waarden: dict[str, Any] | None) -> None:
     g.projectcode = waarden.pop("project", None) if waarden else None
     g.linkwaarden = {}
+    # What is refused before it is known who asks, knows nobody: not who asked before.
+    g.pop("toegang", None)
 
 
 def _zet_project_in_url(endpoint: str, waarden: dict[str, Any]) -> None:
