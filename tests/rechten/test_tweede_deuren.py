@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from sqlalchemy import delete, select, text
 
 from dossier.keten import PERSOONSWAARDE
 from dossier.models import Wijziging
+from kern.alleen_erbij import BEWAAKT
 from kern.database import db
 from kern.soorten import soorten
 from tests.rechten.terrein import (
@@ -181,7 +183,8 @@ def wis(grond: Terrein, project_id: int, woorden: set[str] | None) -> None:
     db.session.rollback()
     with db.engine.connect().execution_options(schrijft=True) as verbinding:
         verbinding.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for trekker in ("wijziging_nooit_weg", "wijziging_nooit_anders"):
+        for bewaakt, nooit in product(sorted(BEWAAKT), ("weg", "anders")):
+            trekker = f"{bewaakt}_nooit_{nooit}"
             verbinding.execute(text(f"DROP TRIGGER IF EXISTS {trekker}"))
         for tabel in db.metadata.sorted_tables:
             waar = tabel.c.get("project_id")
