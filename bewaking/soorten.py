@@ -93,6 +93,7 @@ SOORTEN = (
         eerste_van("tekst"),
         Recht.PLAN_ZIEN,
         deel_van=("fasebesluit", "fasebesluit_id"),
+        pagina=("fasen.voorwaarden", ""),
     ),
     Dingsoort(
         "voorwaardestand",

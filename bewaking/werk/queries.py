@@ -191,7 +191,7 @@ def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
             kort(voorwaarde.tekst, 120),
             voorwaarde.uiterlijk,
             stand="nog niet aan voldaan",
-            pagina=(pagina[0], {pagina[1]: voorwaarde.id}) if pagina else None,
+            pagina=(pagina[0], {}) if pagina else None,
         )
 
 
