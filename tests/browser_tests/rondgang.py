@@ -10,7 +10,7 @@ from tests.browser_tests.bezoek import Bezoek, patroon
 
 PROJECT = "/projecten/voorbeeld-loopt-nu"
 NIEUW = "/projecten/nieuw/"
-HOOGSTENS = 120
+HOOGSTENS = 160
 NIET_TE_ZIEN = (
     ".json",
     ".xlsx",
