@@ -7,7 +7,8 @@ from flask import Flask
 VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
-PLANNING_SELECTS = 16  # with the calendars and the routes
+PLANNING_SELECTS = 17  # with the calendars, the routes and the baselines
+OPDRACHT_SELECTS = 16  # with the registers and the gates of the phases
 STAND_SELECTS = 27  # with the calendars and the routes
 MET_CONTROLE_MS, MET_CONTROLE_SELECTS = 40.0, 40  # all rules, on Stand van zaken
 RAPPORT_SELECTS = 30  # it compiles the whole snapshot; constant all the same
@@ -34,7 +35,7 @@ PAGINAS = (
     Pagina("Activiteit", "activiteiten.show", OVERZICHT_MS, STAND_SELECTS),
     Pagina("Risico's", "risicos.index"),
     Pagina("Begroting", "begroting.index"),
-    Pagina("Opdracht", "projecten.opdracht"),
+    Pagina("Opdracht", "projecten.opdracht", OVERZICHT_MS, OPDRACHT_SELECTS),
     Pagina("Rapportage", "exports.index", OVERZICHT_MS, RAPPORT_SELECTS),
 )
 PER_ENDPOINT = {pagina.endpoint: pagina for pagina in PAGINAS}
