@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from time import perf_counter
 
-from planning.route.vergaderen import Agenda, Rust, Tijd
-
+from betrokkenen.rules.agenda import Agenda, Rust, Tijd
 from planning.route.samenstellen import Belofte, Omgeving, Routedeel, stel_samen
 
 ROUTES = 200
