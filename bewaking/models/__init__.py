@@ -12,7 +12,19 @@ from bewaking.models.poort import (
     Voorwaarde,
     Voorwaardestand,
 )
+from bewaking.models.rapportages import (
+    Hoofdstuktekst,
+    Rapportage,
+    Rapporteditie,
+    Rapportpapier,
+)
 from bewaking.models.stoplichten import Stoplicht
+from bewaking.rapportages.woorden import (
+    Editie,
+    Rapportagesoort,
+    Rapportstand,
+    Rapportvorm,
+)
 from bewaking.stoplichten.woorden import Aspect, Kleur
 
 __all__ = [
@@ -20,14 +32,22 @@ __all__ = [
     "Aspect",
     "Decharge",
     "Dechargesoort",
+    "Editie",
     "Fasebesluit",
     "Faseovergang",
     "Gezien",
+    "Hoofdstuktekst",
     "Kleur",
     "OpenPunt",
     "Openveld",
     "Overgangskeuze",
     "Overgangspunt",
+    "Rapportage",
+    "Rapportagesoort",
+    "Rapporteditie",
+    "Rapportpapier",
+    "Rapportstand",
+    "Rapportvorm",
     "Stoplicht",
     "Voorwaarde",
     "Voorwaardestand",
