@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -44,7 +43,9 @@ def find_laatste_rapport(dagen: Mapping[int, date]) -> dict[int, LaatsteRapport]
 
 
 @vast
-def _laatste(dagen: Mapping[int, date]) -> Select[Any]:
+def _laatste(
+    dagen: Mapping[int, date],
+) -> Select[int, date | None, date, int, int]:
     rij = Rapportage
     dag = dag_van_project(rij.project_id, dagen)
     return (
