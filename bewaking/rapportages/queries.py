@@ -37,8 +37,8 @@ def find_laatste_rapport(dagen: Mapping[int, date]) -> dict[int, LaatsteRapport]
     """
     gevonden = {id_: LaatsteRapport() for id_ in dagen}
     if dagen:
-        for project_id, *waarden in db.session.execute(*_laatste(dagen)):
-            gevonden[project_id] = LaatsteRapport(*waarden)
+        for rij in db.session.execute(*_laatste(dagen)):
+            gevonden[rij[0]] = LaatsteRapport(*rij[1:])
     return gevonden
 
 
