@@ -21,7 +21,6 @@ from bewaking.models.rapportages import (
 from bewaking.models.stoplichten import Stoplicht
 from bewaking.rapportages.woorden import (
     Editie,
-    Rapportagesoort,
     Rapportstand,
     Rapportvorm,
 )
@@ -43,7 +42,6 @@ __all__ = [
     "Overgangskeuze",
     "Overgangspunt",
     "Rapportage",
-    "Rapportagesoort",
     "Rapporteditie",
     "Rapportpapier",
     "Rapportstand",

@@ -17,7 +17,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from betrokkenen.models import Gremium
 from bewaking.rapportages.woorden import (
     Editie,
-    Rapportagesoort,
     Rapportstand,
     Rapportvorm,
 )
@@ -30,7 +29,7 @@ from kern.database import (
     kind_van,
     woord,
 )
-from projecten.models import Fase, Rapportageafspraak
+from projecten.models import Fase, Rapportageafspraak, Rapportsoort
 
 VAST = "an approved report never changes"
 IS_VAST = "{rij}.stand = 'vastgesteld'"
@@ -77,7 +76,7 @@ class Rapportage(Bewerkbaar, ProjectRij, Model):
         Index("ix_rapportage_stand", "project_id", "stand"),
     )
 
-    soort: Mapped[Rapportagesoort] = mapped_column(woord(Rapportagesoort))
+    soort: Mapped[Rapportsoort] = mapped_column(woord(Rapportsoort))
     vorm: Mapped[Rapportvorm] = mapped_column(woord(Rapportvorm))
     gremium_id: Mapped[int | None] = mapped_column(
         ForeignKey("gremium.id", ondelete="RESTRICT")

@@ -3,14 +3,6 @@
 from enum import StrEnum
 
 
-class Rapportagesoort(StrEnum):
-    """What a report is about: how it goes, how it went, or how one phase went."""
-
-    TUSSENRAPPORTAGE = "tussenrapportage"
-    EINDRAPPORTAGE = "eindrapportage"
-    FASE_EVALUATIE = "fase-evaluatie"
-
-
 class Rapportvorm(StrEnum):
     """How long a report is (`praktijk.md` §1.1)."""
 

@@ -13,6 +13,10 @@ EDITIES = {
 Voor college, raad en andere lezers. Vertrouwelijke risico's staan er niet in en
 tellen nergens mee.
 """,
+    "openbaar": """
+Voor iedereen. Er staan functies in plaats van namen. Vertrouwelijke risico's staan er
+niet in en tellen nergens mee.
+""",
     "volledig": """
 Voor projectleider, beleidsadviseur en opdrachtgever. Ook de vertrouwelijke risico's
 staan erin. Geef dit rapport niet verder door.

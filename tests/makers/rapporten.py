@@ -8,14 +8,13 @@ from bewaking.models import (
     Editie,
     Hoofdstuktekst,
     Rapportage,
-    Rapportagesoort,
     Rapporteditie,
     Rapportpapier,
     Rapportstand,
     Rapportvorm,
 )
 from kern.database import db
-from projecten.models import Project
+from projecten.models import Project, Rapportsoort
 from tests.makers.basis import INGEVOERD, save, volgnummer
 from tests.makers.organisatie import make_gebruiker, make_project
 
@@ -24,7 +23,7 @@ def make_rapportage(project: Project | None = None, **velden: Any) -> Rapportage
     """Return a concept of an interim report for nobody in particular."""
     waarden: dict[str, Any] = {
         "project_id": (project or make_project()).id,
-        "soort": Rapportagesoort.TUSSENRAPPORTAGE,
+        "soort": Rapportsoort.TUSSENRAPPORTAGE,
         "vorm": Rapportvorm.VOLLEDIG,
         "nummer": next(volgnummer),
         "versie": 1,
