@@ -1,6 +1,6 @@
 """The lights in a snapshot: what counts in each respect, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,7 @@ def _licht(licht: Licht) -> dict[str, Any]:
     }
 
 
-def zonder_uitleg(lichten: list[Mapping[str, Any]]) -> list[str]:
+def zonder_uitleg(lichten: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the aspects that ask for cause, consequence and correction, and lack it.
 
     >>> rood = {"aspect": "tijd", "vraagt_uitleg": True, "oorzaak": "Ziekte",
