@@ -1,0 +1,52 @@
+"""One door to every paper: from a snapshot and the end of a file name to its bytes."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exports.papieren.pdf import Bijlage, schrijf_pdf
+from exports.werkboek import schrijf_werkboek
+
+Momentopname = Mapping[str, Any]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a browser and a mail call each kind, by the end of its name.
+SOORTEN: Mapping[str, str] = {
+    ".pdf": "application/pdf",
+    ".xlsx": XLSX,
+    ".json": "application/json",
+}
+
+
+def maak_papier(momentopname: Momentopname, extensie: str) -> bytes:
+    """Return the report as the kind of file that the extension names."""
+    return _SCHRIJVERS[extensie](momentopname)
+
+
+def schrijf_json(momentopname: Momentopname) -> bytes:
+    """Return the snapshot as text: keys as they stand, one line per value."""
+    return (json.dumps(momentopname, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _pdf(momentopname: Momentopname) -> bytes:
+    bijlagen = [
+        Bijlage(
+            "momentopname.json",
+            SOORTEN[".json"],
+            "De gegevens waaruit dit rapport is gemaakt",
+            schrijf_json(momentopname),
+        ),
+        Bijlage(
+            "rapport.xlsx",
+            XLSX,
+            "Dit rapport als werkboek",
+            schrijf_werkboek(momentopname),
+        ),
+    ]
+    return schrijf_pdf(momentopname, bijlagen=bijlagen)
+
+
+_SCHRIJVERS: Mapping[str, Callable[[Momentopname], bytes]] = {
+    ".pdf": _pdf,
+    ".xlsx": schrijf_werkboek,
+    ".json": schrijf_json,
+}
