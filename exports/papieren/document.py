@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exports.papieren.tekenen.vormen import Tekening
 from kern.blokken import Blok
 
-LIGGEND_VANAF = 120  # characters beside each other; more asks for a page on its side
+LIGGEND_VANAF = 130  # characters beside each other; more asks for a page on its side
 
 
 @dataclass(frozen=True)

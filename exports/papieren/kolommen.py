@@ -104,6 +104,23 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Geldt", 13),
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
     ),
+    "Grootste risico's": (
+        Papiervorm("Risico", 40),
+        Papiervorm("Gevolg", 38),
+        Papiervorm("Score", 8),
+        Papiervorm("Oordeel", 14),
+        Papiervorm("Trend", 14),
+    ),
+    "Begroting": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Post", 32),
+        Papiervorm("Soort", 13),
+        Papiervorm("Begroot", 13),
+        Papiervorm("Gerealiseerd", 13),
+        Papiervorm("Verplicht", 13),
+        Papiervorm("Vrije ruimte", 13),
+        Papiervorm("Uitputting", 11),
+    ),
 }
 
 

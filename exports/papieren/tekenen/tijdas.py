@@ -16,7 +16,7 @@ from exports.papieren.tekenen.vormen import (
 from kern.datums import plus_maanden
 from kern.opmaak import dag
 
-KORTSTE_KWARTAAL, KORTSTE_JAAR = 9.0, 11.0
+KORTSTE_KWARTAAL, KORTSTE_JAAR = 6.3, 11.0
 MAANDEN = ("jan", "apr", "jul", "okt")
 
 
@@ -72,7 +72,7 @@ def zet_tijdas(tekening: Tekening, as_: Tijdas, *, boven: float, onder: float) -
     """Draw the lines of quarters and years with their words above them."""
     for plek, woord, is_jaar in as_.maten():
         x = as_.x(plek)
-        kleur, dikte = (ZACHT, 0.5) if is_jaar else (LIJN, 0.35)
+        kleur, dikte = (ZACHT, 0.4) if is_jaar else (LIJN, 0.35)
         letters = INKT if is_jaar else ZACHT
         tekening.zet(
             Lijn(x, boven, x, onder, kleur, dikte),

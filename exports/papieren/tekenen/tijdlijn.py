@@ -114,6 +114,7 @@ def _teken(
             tekening.zet(Vlak(0, y, BREEDTE, rij.hoogte, VLAK))
         y += rij.hoogte
     zet_tijdas(tekening, as_, boven=boven, onder=onder)
+    zet_peildatum(tekening, as_, peildatum, boven=boven, onder=onder)
     y = boven
     for rij in rijen:
         naam = kort(rij.naam, LANGSTE_NAAM)
@@ -123,7 +124,6 @@ def _teken(
             for balk in baan:
                 _zet_balk(tekening, balk, as_, y + RAND / 2 + nummer * BAAN)
         y += rij.hoogte
-    zet_peildatum(tekening, as_, peildatum, boven=boven, onder=onder)
     zet_legenda(
         tekening, [(s.value, _kleur(s)) for s in soorten], y=onder + 4.5, x=NAAMBREEDTE
     )
