@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exports.papieren.pdf import Bijlage, schrijf_pdf
+from exports.papieren.word import schrijf_word
 from exports.werkboek import schrijf_werkboek
 
 Momentopname = Mapping[str, Any]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What a browser and a mail call each kind, by the end of its name.
 SOORTEN: Mapping[str, str] = {
     ".pdf": "application/pdf",
+    ".docx": DOCX,
     ".xlsx": XLSX,
     ".json": "application/json",
 }
@@ -45,8 +48,13 @@ def _pdf(momentopname: Momentopname) -> bytes:
     return schrijf_pdf(momentopname, bijlagen=bijlagen)
 
 
+def _docx(momentopname: Momentopname) -> bytes:
+    return schrijf_word(momentopname)
+
+
 _SCHRIJVERS: Mapping[str, Callable[[Momentopname], bytes]] = {
     ".pdf": _pdf,
+    ".docx": _docx,
     ".xlsx": schrijf_werkboek,
     ".json": schrijf_json,
 }

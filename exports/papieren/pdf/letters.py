@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kern.celtekst import maak_schoon
+from kern.celtekst import zonder_verboden
 
 LETTERS = Path(__file__).resolve().parents[3] / "static" / "dist" / "papier"
 LANGSTE_WOORD, STUK = 24, 4
@@ -17,6 +17,7 @@ KNIP = "\u200b"
 _ONZICHTBAAR = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]"
 )
+_SPATIES = re.compile("[\t\x85\u2028\u2029]")
 _LANG_WOORD = re.compile(rf"\S{{{LANGSTE_WOORD + 1},}}")
 _BASIS = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))
 
@@ -44,17 +45,11 @@ def _drukbaar(tekst: str, bekend: frozenset[str]) -> str:
     """
     if tekst.isascii() and min(tekst, default=" ") > "\x1f":
         return tekst
-    tekst = _ONZICHTBAAR.sub("", _schoon(tekst))
+    tekst = _SPATIES.sub(" ", _ONZICHTBAAR.sub("", zonder_verboden(tekst)))
     tekst = unicodedata.normalize("NFC", tekst)
     return "".join(
         teken if teken in bekend or teken == "\n" else _noem(teken) for teken in tekst
     )
-
-
-def _schoon(tekst: str) -> str:
-    # What a worksheet escapes is literal on paper.
-    schoon = maak_schoon(tekst.replace("_x", "_\x00x"))
-    return re.sub("[\t\x85\u2028\u2029]", " ", schoon)
 
 
 def _noem(teken: str) -> str:
