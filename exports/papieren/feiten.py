@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exports.momentopname.waarden import lees_grafiek
+from exports.papieren.bladen import list_uitleg
 from exports.papieren.document import Cel, Figuur, Onderdeel, Papierkolom, Papiertabel
 from exports.papieren.kalender import maak_kalender, maak_urengrafiek
 from exports.papieren.kolommen import op_papier
@@ -25,7 +26,6 @@ from exports.tabellen.samenvatting import (
     tabel_fasen,
     tabel_top,
 )
-from exports.tabellen.toelichting import schrijf_toelichting
 from exports.tabellen.waarden import Feit
 from exports.tabellen.woorden import in_woorden
 from kern.blokken import Alinea, Stuk
@@ -33,7 +33,6 @@ from kern.grafieken import Grafiek, Matrix, Staafgrafiek, Tijdlijn, Trend
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
-ZONDER_PAPIER = {"Grafieken"}  # speaks of the cells beside a chart of Excel
 
 
 def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
@@ -115,9 +114,8 @@ def _begroting(momentopname: Momentopname) -> Iterator[Onderdeel]:
 
 
 def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    for term, woorden in schrijf_toelichting(momentopname):
-        if term not in ZONDER_PAPIER:
-            yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
+    for term, woorden in list_uitleg(momentopname):
+        yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
 
 
 def figuren_van(grafiek: Grafiek | Trend) -> Iterator[Figuur]:

@@ -113,10 +113,10 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     ),
     "Begroting": (
         Papiervorm("Nr", 6),
-        Papiervorm("Post", 32),
+        Papiervorm("Post", 30),
         Papiervorm("Soort", 13),
         Papiervorm("Begroot", 13),
-        Papiervorm("Gerealiseerd", 13),
+        Papiervorm("Gerealiseerd", 14),
         Papiervorm("Verplicht", 13),
         Papiervorm("Vrije ruimte", 13),
         Papiervorm("Uitputting", 11),

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exports.papieren import opendocument
+from exports.papieren.gegevens import schrijf_lang, schrijf_zip
 from exports.papieren.pdf import Bijlage, schrijf_pdf
 from exports.papieren.word import schrijf_word
 from exports.werkboek import schrijf_werkboek
@@ -15,7 +17,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SOORTEN: Mapping[str, str] = {
     ".pdf": "application/pdf",
     ".docx": DOCX,
+    ".odt": opendocument.tekst.SOORT,
     ".xlsx": XLSX,
+    ".ods": opendocument.rekenblad.SOORT,
+    ".csv": "text/csv",
+    ".zip": "application/zip",
     ".json": "application/json",
 }
 
@@ -55,6 +61,10 @@ def _docx(momentopname: Momentopname) -> bytes:
 _SCHRIJVERS: Mapping[str, Callable[[Momentopname], bytes]] = {
     ".pdf": _pdf,
     ".docx": _docx,
+    ".odt": opendocument.schrijf_tekst,
     ".xlsx": schrijf_werkboek,
+    ".ods": opendocument.schrijf_rekenblad,
+    ".csv": schrijf_lang,
+    ".zip": schrijf_zip,
     ".json": schrijf_json,
 }

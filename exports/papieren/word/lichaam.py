@@ -104,7 +104,7 @@ class Lichaam:
             "<w:tbl><w:tblPr>"
             + (f"<w:tblStyle w:val={quoteattr(stijl)}/>" if stijl else "")
             + f'<w:tblW w:w="{sum(breedtes)}" w:type="dxa"/>{_RANDEN}'
-            '<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLayout w:type="fixed"/>{_LUCHT}'
             f"<w:tblCaption w:val={quoteattr(tabel.titel)}/></w:tblPr><w:tblGrid>"
         )
         yield "".join(f'<w:gridCol w:w="{b}"/>' for b in breedtes) + "</w:tblGrid>"
@@ -131,6 +131,13 @@ _RANDEN = (
     + "</w:tblBorders>"
 )
 
+_LUCHT = (
+    '<w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
+    '<w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+)
+# A row that is longer than a page must be free to go on.
+LANGSTE_HELE_CEL = 1_200
+
 
 def _breedtes(tabel: Papiertabel) -> list[int]:
     geheel = (LIGGEND_MM if tabel.is_liggend else STAAND_MM) * TWIPS_PER_MM
@@ -145,11 +152,13 @@ def _rij(
         _cel(cel.tekst, breedte, kleur=TINTEN.get(cel.toon), rechts=kant, vet=vet)
         for cel, breedte, kant in zip(rij, breedtes, rechts, strict=True)
     )
-    return f"<w:tr>{''.join(cellen)}</w:tr>"
+    heel = max(len(cel.tekst) for cel in rij) < LANGSTE_HELE_CEL
+    vorm = "<w:trPr><w:cantSplit/></w:trPr>" if heel else ""
+    return f"<w:tr>{vorm}{''.join(cellen)}</w:tr>"
 
 
 def _kopcel(tekst: str, breedte: int) -> str:
-    return _cel(tekst, breedte, kleur=KOPKLEUR, vet=True, letter="FFFFFF")
+    return _cel(tekst, breedte, kleur=KOPKLEUR, vet=True, letter="FFFFFF", vast=True)
 
 
 def _cel(
@@ -160,12 +169,14 @@ def _cel(
     rechts: bool = False,
     vet: bool = False,
     letter: str = "",
+    vast: bool = False,
 ) -> str:
     vulling = f'<w:shd w:val="clear" w:color="auto" w:fill="{kleur}"/>' if kleur else ""
     kant = '<w:jc w:val="right"/>' if rechts else ""
+    houdt = "<w:keepNext/>" if vast else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{breedte}" w:type="dxa"/>{vulling}</w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:after="0"/>{kant}</w:pPr>'
+        f'<w:p><w:pPr>{houdt}<w:spacing w:after="0"/>{kant}</w:pPr>'
         f"{_stuk(tekst, vet=vet, klein=True, letter=letter)}</w:p></w:tc>"
     )
 
