@@ -1,0 +1,70 @@
+"""One door to every paper: from a snapshot and the end of a file name to its bytes."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exports.papieren import opendocument
+from exports.papieren.gegevens import schrijf_lang, schrijf_zip
+from exports.papieren.pdf import Bijlage, schrijf_pdf
+from exports.papieren.word import schrijf_word
+from exports.werkboek import schrijf_werkboek
+
+Momentopname = Mapping[str, Any]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What a browser and a mail call each kind, by the end of its name.
+SOORTEN: Mapping[str, str] = {
+    ".pdf": "application/pdf",
+    ".docx": DOCX,
+    ".odt": opendocument.tekst.SOORT,
+    ".xlsx": XLSX,
+    ".ods": opendocument.rekenblad.SOORT,
+    ".csv": "text/csv",
+    ".zip": "application/zip",
+    ".json": "application/json",
+}
+
+
+def maak_papier(momentopname: Momentopname, extensie: str) -> bytes:
+    """Return the report as the kind of file that the extension names."""
+    return _SCHRIJVERS[extensie](momentopname)
+
+
+def schrijf_json(momentopname: Momentopname) -> bytes:
+    """Return the snapshot as text: keys as they stand, one line per value."""
+    return (json.dumps(momentopname, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _pdf(momentopname: Momentopname) -> bytes:
+    bijlagen = [
+        Bijlage(
+            "momentopname.json",
+            SOORTEN[".json"],
+            "De gegevens waaruit dit rapport is gemaakt",
+            schrijf_json(momentopname),
+        ),
+        Bijlage(
+            "rapport.xlsx",
+            XLSX,
+            "Dit rapport als werkboek",
+            schrijf_werkboek(momentopname),
+        ),
+    ]
+    return schrijf_pdf(momentopname, bijlagen=bijlagen)
+
+
+def _docx(momentopname: Momentopname) -> bytes:
+    return schrijf_word(momentopname)
+
+
+_SCHRIJVERS: Mapping[str, Callable[[Momentopname], bytes]] = {
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".odt": opendocument.schrijf_tekst,
+    ".xlsx": schrijf_werkboek,
+    ".ods": opendocument.schrijf_rekenblad,
+    ".csv": schrijf_lang,
+    ".zip": schrijf_zip,
+    ".json": schrijf_json,
+}

@@ -1,0 +1,65 @@
+"""Fill in the words of a template of Word; what it asks is a value and nothing else."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from docx.document import Document as Worddocument
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from kern.celtekst import zonder_verboden
+from kern.fouten import InvoerError
+
+# docxtpl takes these for its own marks, also where they stand in a value.
+_EIGEN_TEKENS = (("{_", "{&#95;"), ("_}", "&#95;}"), ("_%", "&#95;%"), ("%_", "%&#95;"))
+
+
+class Sjabloonomgeving(ImmutableSandboxedEnvironment):
+    """A Jinja that knows values only: no attributes, no calls, no other files."""
+
+    def __init__(self) -> None:
+        """Start without anything that a template could reach."""
+        super().__init__(autoescape=True, loader=None)
+        self.globals.clear()
+        self.intercepted_binops = frozenset(("*", "**", "%"))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow nothing but the counters of a loop."""
+        return isinstance(obj, LoopContext) and not attr.startswith("_")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Allow no call at all."""
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse what makes a long text of a short one."""
+        raise TemplateError(f"{operator} is not for templates")
+
+
+def vul_in(sjabloon: bytes, waarden: Mapping[str, Any], *, naam: str) -> Worddocument:
+    """Return the template with these values; a broken one is named in a sentence."""
+    document = DocxTemplate(io.BytesIO(sjabloon))
+    try:
+        document.render(_veilig(waarden), Sjabloonomgeving(), autoescape=True)
+    except (TemplateError, ValueError, KeyError, TypeError, SyntaxError) as fout:
+        raise InvoerError(
+            f"Het Word-sjabloon “{naam}” kan niet worden ingevuld: {str(fout)[:200]}."
+            " Herstel het sjabloon, of haal het weg om dat van Koersvast te gebruiken."
+        ) from fout
+    gevuld: Worddocument = document.docx  # get_docx() would read the template again
+    return gevuld
+
+
+def _veilig(waarde: Any) -> Any:
+    if isinstance(waarde, str):
+        tekst = str(escape(zonder_verboden(waarde).replace("\n", " ")))
+        for teken, geschreven in _EIGEN_TEKENS:
+            tekst = tekst.replace(teken, geschreven)
+        return Markup(tekst)
+    if isinstance(waarde, Mapping):
+        return {naam: _veilig(deel) for naam, deel in waarde.items()}
+    return [_veilig(deel) for deel in waarde]
