@@ -15,6 +15,7 @@ from exports.papieren.tekenen import (
     teken_tijdlijn,
     teken_trend,
 )
+from exports.tabellen import rapport
 from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
 from exports.tabellen.begroting import tabel_posten
 from exports.tabellen.planning import tabel_mijlpalen, tabel_planning
@@ -159,4 +160,12 @@ FEITEN: Mapping[str, _Maker] = {
     "risicos": _risicos,
     "begroting": _begroting,
     "toelichting": _toelichting,
+    "lichten": _tabel(rapport.tabel_lichten),
+    "afwijkingen": _tabel(rapport.tabel_afwijkingen),
+    "nieuw": _tabel(rapport.tabel_nieuw),
+    "producten": _tabel(rapport.tabel_producten),
+    "verschuivingen": _tabel(rapport.tabel_verschuivingen),
+    "baseline": _tabel(rapport.tabel_baseline),
+    "besluiten": _tabel(rapport.tabel_besluiten),
+    "toezeggingen": _tabel(rapport.tabel_toezeggingen),
 }

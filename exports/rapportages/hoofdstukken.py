@@ -241,7 +241,7 @@ FASE = (
         "evaluatie",
         "Evaluatie van de fase",
         "Zijn de doelen van de fase gehaald? Wat ging goed en wat niet?",
-        ("fasen", "producten"),
+        ("producten",),
     ),
     STAND,
     PLANNING,

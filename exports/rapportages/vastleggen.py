@@ -18,7 +18,7 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
-from exports.operations import SOORTEN, maak_bestand, schrijf_json
+from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
@@ -70,8 +70,8 @@ def maak_pakket(
     bladen = {}
     for nummer, (editie, opname) in enumerate(opnamen.items()):
         zeg(35 + 20 * nummer, f"de bestanden van {editie.value} schrijven")
-        papieren = {soort: maak_bestand(opname, soort) for soort in SOORTEN}
-        bladen[editie] = Blad(schrijf_json(opname).encode(), papieren)
+        papieren = {soort: maak_papier(opname, soort) for soort in SOORTEN}
+        bladen[editie] = Blad(papieren[JSON], papieren)
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,
