@@ -178,7 +178,7 @@ RAPPORT = Onderdeel(
     verwijder=operations.delete_rapport,
 )
 HOOFDSTUK = Onderdeel(
-    naam="hoofdstukken",
+    naam="hoofdstukteksten",
     enkelvoud="hoofdstuk",
     recht=Recht.RAPPORT_SCHRIJVEN,
     form=_form_tekst,

@@ -6,7 +6,7 @@ was stored since that the papers could have told of.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,11 @@ class Pakket:
 
 
 def maak_pakket(
-    rapport: Rapportage, *, dag: date, meld: Melder | None = None
+    rapport: Rapportage,
+    *,
+    dag: date,
+    meld: Melder | None = None,
+    soorten: Collection[str] = tuple(SOORTEN),
 ) -> Pakket:
     """Put together the three editions and write all their papers; nothing is stored."""
     zeg = meld or (lambda _deel, _stap: None)
@@ -70,7 +74,7 @@ def maak_pakket(
     bladen = {}
     for nummer, (editie, opname) in enumerate(opnamen.items()):
         zeg(35 + 20 * nummer, f"de bestanden van {editie.value} schrijven")
-        papieren = {soort: maak_papier(opname, soort) for soort in SOORTEN}
+        papieren = {soort: maak_papier(opname, soort) for soort in soorten}
         bladen[editie] = Blad(papieren[JSON], papieren)
     return Pakket(
         rapport_id=rapport.id,

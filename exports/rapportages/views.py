@@ -72,22 +72,22 @@ def show(rapportage_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/rapportages/<id:rapportage_id>/bestand<soort>")
+@blueprint.get("/rapportages/<id:rapportage_id>/bestand<extensie>")
 @recht(Recht.RAPPORT_LEZEN)
-def papier(rapportage_id: int, soort: str) -> ResponseReturnValue:
+def papier(rapportage_id: int, extensie: str) -> ResponseReturnValue:
     rapport, editie = _rapport(rapportage_id), _editie()
-    if soort not in SOORTEN:
+    if extensie not in SOORTEN:
         raise InvoerError(
-            f"“{soort[:20]}” maken wij niet. Kies uit {', '.join(SOORTEN)}."
+            f"“{extensie[:20]}” maken wij niet. Kies uit {', '.join(SOORTEN)}."
         )
     momentopname = lees_momentopname(rapport, editie=editie)
     if rapport.is_vastgesteld:
-        rij = queries.get_papier(rapport.id, editie=editie, extensie=soort)
+        rij = queries.get_papier(rapport.id, editie=editie, extensie=extensie)
         inhoud = rij.inhoud
     else:
-        inhoud = maak_papier(momentopname, soort)
-    antwoord = Response(inhoud, mimetype=SOORTEN[soort], headers=BESCHERMING)
-    naam = bestandsnaam_van(momentopname, soort)
+        inhoud = maak_papier(momentopname, extensie)
+    antwoord = Response(inhoud, mimetype=SOORTEN[extensie], headers=BESCHERMING)
+    naam = bestandsnaam_van(momentopname, extensie)
     antwoord.headers.set("Content-Disposition", "attachment", filename=naam)
     return antwoord
 
