@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bs4 import BeautifulSoup
+from flask import g
 
 from bewaking.models import (
     Aspect,
@@ -72,6 +73,7 @@ def leg_rapport_vast(
     """Return an approved report; of its papers only those that were asked."""
     gever = make_gebruiker(Rol.OPDRACHTGEVER, project)
     rapport = dien_in(maak_concept(project, **velden))
+    g.pop("toegang", None)  # the visitor before; this is no request
     pakket = maak_pakket(rapport, dag=klok.vandaag(), soorten=soorten)
     with transactie(door=gever.id) as daad:
         leg_vast(haal(rapport), pakket=pakket, afdruk=pakket.afdruk, daad=daad)
