@@ -41,7 +41,7 @@ def maak_concept(project: Project, **velden: Any) -> Rapportage:
     tekst = velden.pop("tekst", "Het loopt.")
     waarden: dict[str, Any] = {
         "soort": Rapportsoort.TUSSENRAPPORTAGE,
-        "vorm": Rapportvorm.VOLLEDIG,
+        "vorm": Rapportvorm.UITGEBREID,
         "gremium_id": None,
         "peildatum": DAG,
         "afspraak_id": None,

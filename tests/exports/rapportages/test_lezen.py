@@ -107,7 +107,7 @@ def test_other_readers_find_no_trace_of_it(wie, project, rol):
     for rest in ("", f"{rapport.id}", "vergelijken", f"{rapport.id}/grafiek.json"):
         antwoord = lezer.client.get(pad(project, rest))
         assert antwoord.status_code == 200
-        for woord in (GEHEIM, "RGEHEIM", "olledig", "openbaar"):
+        for woord in (GEHEIM, "RGEHEIM", "volledig", "Volledig", "openbaar"):
             assert woord not in antwoord.get_data(as_text=True), (rest, woord)
     for extensie in SOORTEN:
         antwoord = lezer.client.get(pad(project, f"{rapport.id}/bestand{extensie}"))

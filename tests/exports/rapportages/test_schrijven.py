@@ -41,7 +41,7 @@ def test_new_report_has_the_chapters_of_its_reader(leider, project):
 
     voor_gever, voor_raad = Rapportage.query.order_by(Rapportage.id)
     assert (voor_gever.vorm, voor_raad.vorm) == (
-        Rapportvorm.VOLLEDIG,
+        Rapportvorm.UITGEBREID,
         Rapportvorm.INFORMATIENOTA,
     )
     assert (voor_gever.nummer, voor_raad.nummer) == (1, 2)
