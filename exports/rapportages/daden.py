@@ -120,7 +120,9 @@ def corrigeren(rapportage_id: int) -> ResponseReturnValue:
         nieuw = None
         with poging(form, door=toegang().gebruiker_id) as daad:
             form.verwerk(daad)
-            nieuw = operations.corrigeer(_rapport(rapportage_id))
+            nieuw = operations.corrigeer(
+                _rapport(rapportage_id), revisie=int(form.revisie.data)
+            )
         if form.gelukt:
             flash("Er is een nieuwe versie met dezelfde teksten.", "succes")
             return _naar(nieuw.id if nieuw else rapportage_id)
