@@ -6,6 +6,12 @@ from typing import Any
 from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
 from exports.tabellen.begroting import tabel_posten
 from exports.tabellen.planning import tabel_mijlpalen, tabel_planning
+from exports.tabellen.registers import (
+    tabel_baseline,
+    tabel_besluiten,
+    tabel_lichten,
+    tabel_toezeggingen,
+)
 from exports.tabellen.risicos import tabel_risicos
 from exports.tabellen.samenvatting import (
     feiten_cijfers,
@@ -39,6 +45,10 @@ def tabellen_van(momentopname: Momentopname) -> dict[str, Tabel]:
         "inzet": tabel_inzet(momentopname),
         "risicos": tabel_risicos(momentopname),
         "begroting": tabel_posten(momentopname),
+        "stoplichten": tabel_lichten(momentopname),
+        "besluiten": tabel_besluiten(momentopname),
+        "toezeggingen": tabel_toezeggingen(momentopname),
+        "baseline": tabel_baseline(momentopname),
         "toelichting": Tabel(
             "Toelichting",
             [tekst("Woord", 26), tekst("Uitleg", 110)],

@@ -18,6 +18,12 @@ from exports.papieren.tekenen import (
 from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
 from exports.tabellen.begroting import tabel_posten
 from exports.tabellen.planning import tabel_mijlpalen, tabel_planning
+from exports.tabellen.registers import (
+    tabel_baseline,
+    tabel_besluiten,
+    tabel_lichten,
+    tabel_toezeggingen,
+)
 from exports.tabellen.risicos import tabel_risicos
 from exports.tabellen.samenvatting import (
     feiten_cijfers,
@@ -63,9 +69,11 @@ def _feiten(titel: str, feiten: Sequence[Feit]) -> Papiertabel:
     return Papiertabel(titel, kolommen, rijen, "Er is nog niets bekend.")
 
 
-def _tabel(maak: Callable[[Momentopname], Tabel]) -> "_Maker":
+def _tabel(maak: Callable[[Momentopname], Tabel | None]) -> "_Maker":
     def maak_deel(momentopname: Momentopname) -> Iterator[Onderdeel]:
-        yield op_papier(maak(momentopname))
+        tabel = maak(momentopname)
+        if tabel is not None:
+            yield op_papier(tabel)
 
     return maak_deel
 
@@ -145,6 +153,7 @@ def _grafiek(momentopname: Momentopname, naam: str) -> Grafiek | Trend:
 _Maker = Callable[[Momentopname], Iterator[Onderdeel]]
 FEITEN: Mapping[str, _Maker] = {
     "cijfers": _cijfers,
+    "stoplichten": _tabel(tabel_lichten),
     "fasen": _tabel(tabel_fasen),
     "te_laat": _aandacht("te_laat"),
     "volgende": _aandacht("volgende"),
@@ -158,5 +167,8 @@ FEITEN: Mapping[str, _Maker] = {
     "grootste_risicos": _tabel(tabel_top),
     "risicos": _risicos,
     "begroting": _begroting,
+    "baseline": _tabel(tabel_baseline),
+    "besluiten": _tabel(tabel_besluiten),
+    "toezeggingen": _tabel(tabel_toezeggingen),
     "toelichting": _toelichting,
 }

@@ -111,6 +111,29 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Oordeel", 14),
         Papiervorm("Trend", 14),
     ),
+    "Stoplichten": (
+        Papiervorm("Aspect", 14),
+        Papiervorm("Oordeel", 13, {"Oordeel": "", "Besloten op": "besloten "}),
+        Papiervorm("Waarom", 34),
+        Papiervorm(
+            "Oorzaak, gevolg en bijsturing",
+            46,
+            {
+                "Oorzaak": "Oorzaak: ",
+                "Gevolg": "Gevolg: ",
+                "Bijsturing": "Bijsturing: ",
+            },
+        ),
+    ),
+    "Toezeggingen": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Toezegging", 38),
+        Papiervorm("Door en aan", 20, {"Door": "door ", "Aan": "aan "}),
+        Papiervorm("Termijn", 14),
+        Papiervorm(
+            "Stand", 26, {"Stand": "", "Afgedaan op": "op ", "Afgedaan met": "met "}
+        ),
+    ),
     "Begroting": (
         Papiervorm("Nr", 6),
         Papiervorm("Post", 30),

@@ -16,13 +16,17 @@ TOELICHTING = "Toelichting"
 FEITENRAPPORT: Sequence[tuple[str, Sequence[str]]] = (
     (
         "Stand van zaken",
-        ("cijfers", "fasen", "te_laat", "volgende", "grootste_risicos"),
+        ("stoplichten", "cijfers", "fasen", "te_laat", "volgende", "grootste_risicos"),
     ),
-    ("Planning en mijlpalen", ("planning", "kalender", "trend", "mijlpalen")),
+    (
+        "Planning en mijlpalen",
+        ("planning", "kalender", "trend", "baseline", "mijlpalen"),
+    ),
     ("Activiteiten", ("activiteiten",)),
     ("Inzet", ("inzet",)),
     ("Risico's", ("risicos",)),
     ("Geld", ("begroting",)),
+    ("Besluiten en toezeggingen", ("besluiten", "toezeggingen")),
 )
 
 
@@ -53,6 +57,7 @@ def _hoofdstukken(momentopname: Momentopname) -> list[Hoofdstuk]:
             Hoofdstuk(titel, _feiten(namen, momentopname))
             for titel, namen in FEITENRAPPORT
         ]
+        hoofdstukken = [deel for deel in hoofdstukken if deel.onderdelen]
     else:
         hoofdstukken = [
             Hoofdstuk(
