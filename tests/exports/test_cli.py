@@ -49,7 +49,7 @@ def test_report_comes_as_json_at_the_day_of_the_project(
         ({"--project": "bestaat-niet"}, "bestaat niet"),
         ({"--peildatum": "31-2-2021"}, "is geen dag"),
         ({"--peildatum": "2099-12-31"}, "geen peildatum in de toekomst"),
-        ({"--editie": "geheim"}, "Kies bestuurlijk of volledig."),
+        ({"--editie": "geheim"}, "Kies openbaar, bestuurlijk of volledig."),
         ({"--uit": "rapport.docx"}, "eindigen op .xlsx of .json"),
         ({"--uit": "rapport"}, "eindigen op .xlsx of .json"),
         ({"--uit": "geen/map/rapport.xlsx"}, "bestaat niet. Maak haar eerst."),

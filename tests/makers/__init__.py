@@ -29,6 +29,11 @@ from tests.makers.planning import (
     make_uitkomst,
     make_verschuiving,
 )
+from tests.makers.rapporten import (
+    make_hoofdstuk,
+    make_rapportage,
+    make_vastgesteld,
+)
 from tests.makers.sturing import (
     make_beoordeling,
     make_boeking,
@@ -56,6 +61,7 @@ __all__ = [
     "make_doelstelling",
     "make_gebruiker",
     "make_gremium",
+    "make_hoofdstuk",
     "make_inleesconcept",
     "make_maatregel",
     "make_mijlpaal",
@@ -63,6 +69,7 @@ __all__ = [
     "make_post",
     "make_project",
     "make_raming",
+    "make_rapportage",
     "make_reces",
     "make_risico",
     "make_route",
@@ -71,6 +78,7 @@ __all__ = [
     "make_toezegging",
     "make_traject",
     "make_uitkomst",
+    "make_vastgesteld",
     "make_vergadering",
     "make_verschuiving",
     "make_voortgang",
