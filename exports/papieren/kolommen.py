@@ -111,27 +111,24 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Oordeel", 14),
         Papiervorm("Trend", 14),
     ),
-    "Stoplichten": (
-        Papiervorm("Aspect", 14),
-        Papiervorm("Oordeel", 13, {"Oordeel": "", "Besloten op": "besloten "}),
-        Papiervorm("Waarom", 34),
-        Papiervorm(
-            "Oorzaak, gevolg en bijsturing",
-            46,
-            {
-                "Oorzaak": "Oorzaak: ",
-                "Gevolg": "Gevolg: ",
-                "Bijsturing": "Bijsturing: ",
-            },
-        ),
+    "Afwijkingen": (
+        Papiervorm("Aspect", 14, {"Aspect": "", "Stand": ""}),
+        Papiervorm("Oorzaak", 34),
+        Papiervorm("Gevolg", 34),
+        Papiervorm("Bijsturing", 34),
+    ),
+    "Besluiten": (
+        Papiervorm("Besluit", 42),
+        Papiervorm("Gremium", 16),
+        Papiervorm("Genomen", 16, {"Genomen": "", "Nummer": "nr. "}),
+        Papiervorm("Toelichting", 40),
     ),
     "Toezeggingen": (
-        Papiervorm("Nr", 6),
-        Papiervorm("Toezegging", 38),
-        Papiervorm("Door en aan", 20, {"Door": "door ", "Aan": "aan "}),
-        Papiervorm("Termijn", 14),
+        Papiervorm("Toezegging", 46),
+        Papiervorm("Aan", 16),
+        Papiervorm("Termijn", 16),
         Papiervorm(
-            "Stand", 26, {"Stand": "", "Afgedaan op": "op ", "Afgedaan met": "met "}
+            "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
         ),
     ),
     "Begroting": (

@@ -77,7 +77,9 @@ def lees_momentopname(rapport: Rapportage, *, editie: Editie) -> Momentopname:
     return stel_samen(rapport, editie=editie)
 
 
-def get_rapportblad(rapport: Rapportage, *, zicht: Zicht, editie: Editie) -> Rapportblad:
+def get_rapportblad(
+    rapport: Rapportage, *, zicht: Zicht, editie: Editie
+) -> Rapportblad:
     """Return the report with the figures of its snapshot."""
     vast = queries.find_editie(rapport.id, editie=editie)
     momentopname = _inhoud(rapport, vast, editie)
@@ -147,5 +149,3 @@ def _woorden(grafiek: Mapping[str, Any]) -> dict[str, str]:
 
 def _heeft_inhoud(grafiek: Mapping[str, Any]) -> bool:
     return any(grafiek.get(deel) for deel in ("balken", "punten", "categorieen"))
-
-
