@@ -12,6 +12,8 @@ from kern.opmaak import dag
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
+# Who opens the tables sees the whole first; the others follow by name.
+VOORAAN = ("cijfers", "lichten", "mijlpalen", "activiteiten", "begroting", "risicos")
 ALLEEN_WERKBOEK = {"Grafieken"}  # speaks of the cells beside a chart of Excel
 
 
@@ -20,8 +22,8 @@ def alle_tabellen(momentopname: Momentopname) -> dict[str, Tabel]:
     tabellen = {"rapport": tabel_project(momentopname)}
     if "hoofdstukken" in momentopname:
         tabellen["hoofdstukken"] = _hoofdstukken(momentopname)
-    for naam, makers in TABELLEN.items():
-        for maak in makers:
+    for naam in sorted(TABELLEN, key=_plaats):
+        for maak in TABELLEN[naam]:
             tabellen[naam] = maak(momentopname)
     tabellen["toelichting"] = Tabel(
         "Toelichting",
@@ -29,6 +31,11 @@ def alle_tabellen(momentopname: Momentopname) -> dict[str, Tabel]:
         list_uitleg(momentopname),
     )
     return tabellen
+
+
+def _plaats(naam: str) -> tuple[int, str]:
+    vooraan = VOORAAN.index(naam) if naam in VOORAAN else len(VOORAAN)
+    return vooraan, naam
 
 
 def list_uitleg(momentopname: Momentopname) -> list[tuple[str, str]]:

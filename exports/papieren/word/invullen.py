@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from docx.document import Document as Worddocument
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -27,7 +27,7 @@ class Sjabloonomgeving(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         """Start without anything that a template could reach."""
-        super().__init__(autoescape=True, loader=None)
+        super().__init__(autoescape=True, loader=None, undefined=StrictUndefined)
         self.globals.clear()
         self.intercepted_binops = frozenset(("*", "**", "%"))
 
