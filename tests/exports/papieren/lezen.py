@@ -40,11 +40,7 @@ def open_pdf(inhoud: bytes) -> pypdf.PdfReader:
 
 def lees_docx(inhoud: bytes) -> str:
     """Return every word of a file of Word, above and below the pages too."""
-    document = docx.Document(BytesIO(inhoud))
-    delen = [document.element.body]
-    for deel in document.sections:
-        delen += [deel.header._element, deel.footer._element]
-    return "\n".join("".join(deel.itertext()) for deel in delen)
+    return _lees_xml(inhoud, r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def tabellen_docx(inhoud: bytes) -> list[list[list[str]]]:
@@ -69,9 +65,13 @@ def tabellen_odt(inhoud: bytes) -> list[list[list[str]]]:
 
 def lees_odf(inhoud: bytes) -> str:
     """Return every word of an OpenDocument file, above and below the pages too."""
+    return _lees_xml(inhoud, r"(content|styles)\.xml")
+
+
+def _lees_xml(inhoud: bytes, delen: str) -> str:
     with ZipFile(BytesIO(inhoud)) as archief:
-        delen = [archief.read(naam) for naam in ("content.xml", "styles.xml")]
-    return "\n".join("".join(etree.fromstring(deel).itertext()) for deel in delen)
+        xmls = [archief.read(n) for n in archief.namelist() if re.fullmatch(delen, n)]
+    return "\n".join("".join(etree.fromstring(xml).itertext()) for xml in xmls)
 
 
 def steekt_uit(inhoud: bytes) -> list[str]:
@@ -105,9 +105,10 @@ def bladen_ods(inhoud: bytes) -> dict[str, list[list[object]]]:
 
 
 def lees_xlsx(inhoud: bytes) -> str:
+    """Return every cell, as Excel shows it: there _x005F_ is one sign."""
     werkboek = load_workbook(BytesIO(inhoud))
     return "\n".join(
-        str(cel.value)
+        str(cel.value).replace("_x005F_", "_")
         for blad in werkboek.worksheets
         for rij in blad.iter_rows()
         for cel in rij
