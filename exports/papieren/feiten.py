@@ -1,11 +1,11 @@
-"""The facts that a chapter can show, by name: each from the snapshot alone."""
+"""The facts of a chapter on paper: its drawings first, then its tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exports.momentopname.waarden import lees_grafiek
-from exports.papieren.bladen import list_uitleg
-from exports.papieren.document import Cel, Figuur, Onderdeel, Papierkolom, Papiertabel
+from exports.papieren.bladen import list_uitleg, tabel_project
+from exports.papieren.document import Figuur, Onderdeel, Papiertabel
 from exports.papieren.kalender import maak_kalender, maak_urengrafiek
 from exports.papieren.kolommen import op_papier
 from exports.papieren.tekenen import (
@@ -15,108 +15,31 @@ from exports.papieren.tekenen import (
     teken_tijdlijn,
     teken_trend,
 )
-from exports.tabellen import rapport
-from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
-from exports.tabellen.begroting import tabel_posten
-from exports.tabellen.planning import tabel_mijlpalen, tabel_planning
-from exports.tabellen.risicos import tabel_risicos
-from exports.tabellen.samenvatting import (
-    feiten_cijfers,
-    feiten_project,
-    tabel_aandacht,
-    tabel_fasen,
-    tabel_top,
-)
-from exports.tabellen.waarden import Feit
-from exports.tabellen.woorden import in_woorden
+from exports.rapportages.feiten import tabellen_van
 from kern.blokken import Alinea, Stuk
 from kern.grafieken import Grafiek, Matrix, Staafgrafiek, Tijdlijn, Trend
-from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
+Grafieken = Iterator[Grafiek | Trend]
 
 
 def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
-    """Return the tables and drawings of one fact; refuse a name that is unknown."""
-    if naam not in FEITEN:
-        raise ValueError(f"{naam!r} is no fact; choose from {', '.join(FEITEN)}")
-    return [*FEITEN[naam](momentopname)]
+    """Return the drawings, tables and words of one fact."""
+    if naam == TOELICHTING:
+        return [*_toelichting(momentopname)]
+    tekenaar = TEKENAARS.get(naam)
+    figuren = [
+        figuur
+        for grafiek in (tekenaar(momentopname) if tekenaar else ())
+        for figuur in figuren_van(grafiek)
+    ]
+    tabellen = [op_papier(tabel) for tabel in tabellen_van(naam, momentopname)]
+    return [*figuren, *tabellen, *_woorden_bij(naam, momentopname)]
 
 
-def tabel_project(momentopname: Momentopname) -> Papiertabel:
+def kop_van(momentopname: Momentopname) -> Papiertabel:
     """Return which report this is, of which project and which day."""
-    return _feiten("Over dit rapport", feiten_project(momentopname))
-
-
-def _cijfers(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    yield _feiten("In cijfers", feiten_cijfers(momentopname))
-
-
-def _feiten(titel: str, feiten: Sequence[Feit]) -> Papiertabel:
-    met_uitleg = any(feit.toelichting for feit in feiten)
-    kolommen = [Papierkolom("Wat", 30), Papierkolom("Stand", 40)]
-    if met_uitleg:
-        kolommen.append(Papierkolom("Toelichting", 45))
-    rijen = []
-    for feit in feiten:
-        rij = [Cel(feit.naam), Cel(in_woorden(feit.waarde, feit.soort))]
-        rijen.append([*rij, Cel(feit.toelichting)] if met_uitleg else rij)
-    return Papiertabel(titel, kolommen, rijen, "Er is nog niets bekend.")
-
-
-def _tabel(maak: Callable[[Momentopname], Tabel]) -> "_Maker":
-    def maak_deel(momentopname: Momentopname) -> Iterator[Onderdeel]:
-        yield op_papier(maak(momentopname))
-
-    return maak_deel
-
-
-def _aandacht(welke: str) -> "_Maker":
-    return _tabel(lambda momentopname: tabel_aandacht(momentopname, welke))
-
-
-def _planning(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    yield from figuren_van(_grafiek(momentopname, "planning"))
-
-
-def _kalender(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    yield from figuren_van(maak_kalender(momentopname))
-
-
-def _trend(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    if "trend" in momentopname["grafieken"]:
-        yield from figuren_van(_grafiek(momentopname, "trend"))
-
-
-def _risicos(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    for naam in ("risicos_bruto", "risicos_netto"):
-        yield from figuren_van(_grafiek(momentopname, naam))
-    yield op_papier(tabel_risicos(momentopname))
-
-
-def _inzet(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    yield from figuren_van(maak_urengrafiek(momentopname))
-    yield op_papier(tabel_inzet(momentopname))
-
-
-def _begroting(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    begroting = momentopname["begroting"]
-    yield from figuren_van(_grafiek(momentopname, "begroting"))
-    yield op_papier(tabel_posten(momentopname))
-    zinnen = (
-        "Bedragen exclusief btw.",
-        begroting["dekking"] and f"Dekking: {begroting['dekking']}",
-        begroting["besluit"] and f"Besluit: {begroting['besluit']}",
-        begroting["toelichting"],
-    )
-    for zin in zinnen:
-        if zin:
-            yield Alinea((Stuk(zin),))
-
-
-def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    for term, woorden in list_uitleg(momentopname):
-        yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
+    return op_papier(tabel_project(momentopname))
 
 
 def figuren_van(grafiek: Grafiek | Trend) -> Iterator[Figuur]:
@@ -139,33 +62,50 @@ def _tekeningen(grafiek: Grafiek | Trend) -> list[Tekening]:
             return [teken_staven(grafiek)] if grafiek.categorieen else []
 
 
-def _grafiek(momentopname: Momentopname, naam: str) -> Grafiek | Trend:
-    return lees_grafiek(momentopname["grafieken"][naam])
+def _kalender(momentopname: Momentopname) -> Grafieken:
+    yield maak_kalender(momentopname)
 
 
-_Maker = Callable[[Momentopname], Iterator[Onderdeel]]
-FEITEN: Mapping[str, _Maker] = {
-    "cijfers": _cijfers,
-    "fasen": _tabel(tabel_fasen),
-    "te_laat": _aandacht("te_laat"),
-    "volgende": _aandacht("volgende"),
-    "planning": _planning,
-    "planningtabel": _tabel(tabel_planning),
+def _uren(momentopname: Momentopname) -> Grafieken:
+    yield maak_urengrafiek(momentopname)
+
+
+def _uit_momentopname(*namen: str) -> Callable[[Momentopname], Grafieken]:
+    def lees(momentopname: Momentopname) -> Grafieken:
+        for naam in namen:
+            if naam in momentopname["grafieken"]:
+                yield lees_grafiek(momentopname["grafieken"][naam])
+
+    return lees
+
+
+def _woorden_bij(naam: str, momentopname: Momentopname) -> Iterator[Onderdeel]:
+    if naam != "begroting":
+        return
+    begroting = momentopname["begroting"]
+    zinnen = (
+        "Bedragen exclusief btw.",
+        begroting["dekking"] and f"Dekking: {begroting['dekking']}",
+        begroting["besluit"] and f"Besluit: {begroting['besluit']}",
+        begroting["toelichting"],
+    )
+    for zin in zinnen:
+        if zin:
+            yield Alinea((Stuk(zin),))
+
+
+def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
+    for term, woorden in list_uitleg(momentopname):
+        yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
+
+
+TOELICHTING = "toelichting"
+TEKENAARS: Mapping[str, Callable[[Momentopname], Grafieken]] = {
+    "begroting": _uit_momentopname("begroting"),
+    "grootste_risicos": _uit_momentopname("risicos_netto"),
+    "inzet": _uren,
     "kalender": _kalender,
-    "trend": _trend,
-    "mijlpalen": _tabel(tabel_mijlpalen),
-    "activiteiten": _tabel(tabel_activiteiten),
-    "inzet": _inzet,
-    "grootste_risicos": _tabel(tabel_top),
-    "risicos": _risicos,
-    "begroting": _begroting,
-    "toelichting": _toelichting,
-    "lichten": _tabel(rapport.tabel_lichten),
-    "afwijkingen": _tabel(rapport.tabel_afwijkingen),
-    "nieuw": _tabel(rapport.tabel_nieuw),
-    "producten": _tabel(rapport.tabel_producten),
-    "verschuivingen": _tabel(rapport.tabel_verschuivingen),
-    "baseline": _tabel(rapport.tabel_baseline),
-    "besluiten": _tabel(rapport.tabel_besluiten),
-    "toezeggingen": _tabel(rapport.tabel_toezeggingen),
+    "planning": _uit_momentopname("planning"),
+    "risicos": _uit_momentopname("risicos_bruto", "risicos_netto"),
+    "trend": _uit_momentopname("trend"),
 }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports.papieren.bladen import tabellen_van
+from exports.papieren.bladen import alle_tabellen
 from exports.werkboek.maten import naar_cel
 from kern.lijsten import schrijf_csv
 from kern.tabellen import Kolom, Tabel, Waarde
@@ -30,7 +30,7 @@ def schrijf_lang(momentopname: Mapping[str, Any]) -> bytes:
     """Return every cell of every table as one line, for machines."""
     regels = (
         (naam, nummer, kolom.titel, kolom.soort.value, _machine(waarde, kolom))
-        for naam, tabel in tabellen_van(momentopname).items()
+        for naam, tabel in alle_tabellen(momentopname).items()
         for nummer, rij in enumerate(_rijen(tabel), 1)
         for kolom, waarde in zip(tabel.kolommen, rij, strict=True)
     )
@@ -40,7 +40,7 @@ def schrijf_lang(momentopname: Mapping[str, Any]) -> bytes:
 def schrijf_zip(momentopname: Mapping[str, Any]) -> bytes:
     """Return a file per table, once for machines and once for Dutch Excel."""
     bestanden = {"LEESMIJ.txt": LEESMIJ.encode()}
-    for naam, tabel in tabellen_van(momentopname).items():
+    for naam, tabel in alle_tabellen(momentopname).items():
         bestanden[f"excel/{naam}.csv"] = schrijf_csv(_in_eenheden(tabel)).encode()
         rijen = (
             [_machine(w, k) for k, w in zip(tabel.kolommen, rij, strict=True)]

@@ -111,6 +111,26 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Oordeel", 14),
         Papiervorm("Trend", 14),
     ),
+    "Afwijkingen": (
+        Papiervorm("Aspect", 14, {"Aspect": "", "Stand": ""}),
+        Papiervorm("Oorzaak", 34),
+        Papiervorm("Gevolg", 34),
+        Papiervorm("Bijsturing", 34),
+    ),
+    "Besluiten": (
+        Papiervorm("Besluit", 42),
+        Papiervorm("Gremium", 16),
+        Papiervorm("Genomen", 16, {"Genomen": "", "Nummer": "nr. "}),
+        Papiervorm("Toelichting", 40),
+    ),
+    "Toezeggingen": (
+        Papiervorm("Toezegging", 46),
+        Papiervorm("Aan", 16),
+        Papiervorm("Termijn", 16),
+        Papiervorm(
+            "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
+        ),
+    ),
     "Begroting": (
         Papiervorm("Nr", 6),
         Papiervorm("Post", 30),

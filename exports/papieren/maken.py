@@ -2,17 +2,22 @@
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
+
+from flask import current_app
 
 from exports.papieren import opendocument
 from exports.papieren.gegevens import schrijf_lang, schrijf_zip
 from exports.papieren.pdf import Bijlage, schrijf_pdf
-from exports.papieren.word import schrijf_word
+from exports.papieren.word import lees_sjabloon, schrijf_word
 from exports.werkboek import schrijf_werkboek
+from kern.config import Config
 
 Momentopname = Mapping[str, Any]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SJABLOON = "rapport.docx"
 # What a browser and a mail call each kind, by the end of its name.
 SOORTEN: Mapping[str, str] = {
     ".pdf": "application/pdf",
@@ -55,7 +60,16 @@ def _pdf(momentopname: Momentopname) -> bytes:
 
 
 def _docx(momentopname: Momentopname) -> bytes:
-    return schrijf_word(momentopname)
+    """Write into the municipality's template where its folder has one."""
+    pad = _sjabloonpad()
+    if pad is None or not pad.is_file():
+        return schrijf_word(momentopname)
+    return schrijf_word(momentopname, sjabloon=lees_sjabloon(pad), naam=pad.name)
+
+
+def _sjabloonpad() -> Path | None:
+    config: Config | None = current_app.config["KOERSVAST"] if current_app else None
+    return config.sjablonen / SJABLOON if config and config.sjablonen else None
 
 
 _SCHRIJVERS: Mapping[str, Callable[[Momentopname], bytes]] = {

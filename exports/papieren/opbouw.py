@@ -4,25 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.papieren.document import Document, Hoofdstuk, Onderdeel
-from exports.papieren.feiten import onderdelen_van, tabel_project
+from exports.papieren.feiten import TOELICHTING, kop_van, onderdelen_van
 from exports.tabellen.waarden import lees_dag
 from kern.blokken import lees_blokken
 from kern.opmaak import dag_voluit
 
 Momentopname = Mapping[str, Any]
 VASTGESTELD = "vastgesteld"
-TOELICHTING = "Toelichting"
+STANDAARDTITEL = "Tussenrapportage"
 # A report that nobody has written for yet is its facts alone.
 FEITENRAPPORT: Sequence[tuple[str, Sequence[str]]] = (
     (
         "Stand van zaken",
-        ("cijfers", "fasen", "te_laat", "volgende", "grootste_risicos"),
+        ("lichten", "cijfers", "fasen", "te_laat", "volgende"),
     ),
-    ("Planning en mijlpalen", ("planning", "kalender", "trend", "mijlpalen")),
+    (
+        "Planning en mijlpalen",
+        ("planning", "kalender", "trend", "baseline", "mijlpalen"),
+    ),
     ("Activiteiten", ("activiteiten",)),
     ("Inzet", ("inzet",)),
     ("Risico's", ("risicos",)),
     ("Geld", ("begroting",)),
+    ("Besluiten en toezeggingen", ("besluiten", "toezeggingen")),
+    ("Toelichting", (TOELICHTING,)),
 )
 
 
@@ -33,7 +38,7 @@ def bouw_op(momentopname: Momentopname) -> Document:
     status = kop["status"]
     is_concept = status != VASTGESTELD
     return Document(
-        titel=kop.get("titel") or "Tussenrapportage",
+        titel=(momentopname.get("rapport") or {}).get("titel") or STANDAARDTITEL,
         project=" ".join(kop["project"].split()) or kop["code"],
         merk=" – ".join(
             deel
@@ -41,7 +46,7 @@ def bouw_op(momentopname: Momentopname) -> Document:
             if deel
         ),
         regel=f"Peildatum {peildatum}, editie {kop['editie']}, {status}",
-        kop=tabel_project(momentopname),
+        kop=kop_van(momentopname),
         hoofdstukken=[*_hoofdstukken(momentopname)],
     )
 
@@ -49,23 +54,21 @@ def bouw_op(momentopname: Momentopname) -> Document:
 def _hoofdstukken(momentopname: Momentopname) -> list[Hoofdstuk]:
     geschreven = momentopname.get("hoofdstukken")
     if geschreven is None:
-        hoofdstukken = [
+        return [
             Hoofdstuk(titel, _feiten(namen, momentopname))
             for titel, namen in FEITENRAPPORT
         ]
-    else:
-        hoofdstukken = [
-            Hoofdstuk(
-                " ".join(deel["titel"].split()) or deel["code"],
-                [
-                    *lees_blokken(deel["tekst"] or ""),
-                    *_feiten(deel["feiten"], momentopname),
-                ],
-            )
-            for deel in geschreven
-        ]
-    uitleg = Hoofdstuk(TOELICHTING, _feiten(("toelichting",), momentopname))
-    return [*hoofdstukken, uitleg]
+    hoofdstukken = [_hoofdstuk(deel, momentopname) for deel in geschreven]
+    if any(TOELICHTING in deel["feiten"] for deel in geschreven):
+        return hoofdstukken
+    uitleg = _feiten((TOELICHTING,), momentopname)
+    return [*hoofdstukken, Hoofdstuk("Toelichting", uitleg)]
+
+
+def _hoofdstuk(deel: Mapping[str, Any], momentopname: Momentopname) -> Hoofdstuk:
+    titel = " ".join(deel["titel"].split()) or deel["code"]
+    tekst = lees_blokken(deel["tekst"] or "")
+    return Hoofdstuk(titel, [*tekst, *_feiten(deel["feiten"], momentopname)])
 
 
 def _feiten(namen: Sequence[str], momentopname: Momentopname) -> list[Onderdeel]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from exports.papieren.bladen import tabellen_van
+from exports.papieren.bladen import alle_tabellen
 from exports.papieren.document import Figuur
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.opendocument.pakket import Eigenschappen, pak_in, woorden
@@ -19,7 +19,6 @@ from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
 SOORT = "application/vnd.oasis.opendocument.spreadsheet"
 LANGSTE_KOPREGEL, CM_PER_TEKEN = 80, 0.19
-NAMEN = {"te-laat": "Te laat", "grootste-risicos": "Grootste risico's"}
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
     ' number:min-integer-digits="1" number:grouping="true"/>'
@@ -59,7 +58,7 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
     schrijver = _Schrijver(document.volledige_titel, document.regel)
     bladen = [
         schrijver.blad(_naam(naam), tabel)
-        for naam, tabel in tabellen_van(momentopname).items()
+        for naam, tabel in alle_tabellen(momentopname).items()
     ]
     if figuren:
         bladen.append(_figurenblad(figuren))
@@ -272,7 +271,12 @@ def _stijlnaam(naam: str) -> str:
 
 
 def _naam(sleutel: str) -> str:
-    return NAMEN.get(sleutel, sleutel.capitalize())
+    """Return the name of a sheet, in which some signs may not be.
+
+    >>> _naam("te_laat")
+    'Te laat'
+    """
+    return sleutel.replace("_", " ").capitalize()
 
 
 def _letter(nummer: int) -> str:

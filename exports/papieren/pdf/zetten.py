@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,15 @@ def teken_png(tekeningen: Sequence[Tekening]) -> list[bytes]:
     """Return each drawing as a picture, for papers that know no drawings."""
     if not tekeningen:
         return []
-    gegevens = [maak_zetbaar(deel.naar_json(), streng=False) for deel in tekeningen]
+    gegevens = [maak_zetbaar(tekening.naar_json()) for tekening in tekeningen]
+    return _teken(json.dumps(gegevens, ensure_ascii=False))
+
+
+@lru_cache(maxsize=2)
+def _teken(gegevens: str) -> list[bytes]:
+    """Return the pictures; the papers of one report all ask for the same ones."""
     vraag = {"sjabloon": "beelden.typ", "vorm": "png", "ppi": PPI, "normen": []}
-    return _zet(gegevens, vraag | {"tijdstip": 0}, ())
+    return _zet(json.loads(gegevens), vraag | {"tijdstip": 0}, ())
 
 
 def _zet(

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from docx.document import Document as Worddocument
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -14,6 +16,8 @@ from markupsafe import Markup, escape
 from kern.celtekst import zonder_verboden
 from kern.fouten import InvoerError
 
+GROOTSTE_SJABLOON = 10 * 1024 * 1024
+DELEN = "word/document.xml"
 # docxtpl takes these for its own marks, also where they stand in a value.
 _EIGEN_TEKENS = (("{_", "{&#95;"), ("_}", "&#95;}"), ("_%", "&#95;%"), ("%_", "%&#95;"))
 
@@ -23,7 +27,7 @@ class Sjabloonomgeving(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         """Start without anything that a template could reach."""
-        super().__init__(autoescape=True, loader=None)
+        super().__init__(autoescape=True, loader=None, undefined=StrictUndefined)
         self.globals.clear()
         self.intercepted_binops = frozenset(("*", "**", "%"))
 
@@ -40,16 +44,36 @@ class Sjabloonomgeving(ImmutableSandboxedEnvironment):
         raise TemplateError(f"{operator} is not for templates")
 
 
+def lees_sjabloon(pad: Path) -> bytes:
+    """Return a template; what is no file of Word, or far too large, is refused."""
+    try:
+        if pad.stat().st_size > GROOTSTE_SJABLOON:
+            raise _onbruikbaar(pad.name, "het is groter dan 10 MB")
+        inhoud = pad.read_bytes()
+        with ZipFile(io.BytesIO(inhoud)) as archief:
+            groot = sum(deel.file_size for deel in archief.infolist())
+            if DELEN not in archief.namelist() or groot > 10 * GROOTSTE_SJABLOON:
+                raise _onbruikbaar(pad.name, "het is geen bestand van Word (.docx)")
+    except (OSError, BadZipFile) as fout:
+        reden = "het kan niet worden gelezen als bestand van Word (.docx)"
+        raise _onbruikbaar(pad.name, reden) from fout
+    return inhoud
+
+
+def _onbruikbaar(naam: str, reden: str) -> InvoerError:
+    return InvoerError(
+        f"Het Word-sjabloon “{naam}” kan niet worden ingevuld: {reden}."
+        " Herstel het sjabloon, of haal het weg om dat van Koersvast te gebruiken."
+    )
+
+
 def vul_in(sjabloon: bytes, waarden: Mapping[str, Any], *, naam: str) -> Worddocument:
     """Return the template with these values; a broken one is named in a sentence."""
     document = DocxTemplate(io.BytesIO(sjabloon))
     try:
         document.render(_veilig(waarden), Sjabloonomgeving(), autoescape=True)
     except (TemplateError, ValueError, KeyError, TypeError, SyntaxError) as fout:
-        raise InvoerError(
-            f"Het Word-sjabloon “{naam}” kan niet worden ingevuld: {str(fout)[:200]}."
-            " Herstel het sjabloon, of haal het weg om dat van Koersvast te gebruiken."
-        ) from fout
+        raise _onbruikbaar(naam, str(fout)[:200].rstrip(".")) from fout
     gevuld: Worddocument = document.docx  # get_docx() would read the template again
     return gevuld
 
