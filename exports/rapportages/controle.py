@@ -55,7 +55,7 @@ def _zinnen(rapport: Rapportage) -> Iterator[str]:
 
 
 def _van_editie(rapport: Rapportage, rij: Rapporteditie) -> Iterator[str]:
-    if sha256_van(rij.momentopname) != rij.sha256:
+    if not _is_heel(rij.momentopname, rij.sha256):
         yield f"de gegevens van de editie {rij.editie} zijn veranderd."
         return
     if not _past_bij(rapport, rij):
@@ -66,11 +66,16 @@ def _van_editie(rapport: Rapportage, rij: Rapporteditie) -> Iterator[str]:
         .order_by(Rapportpapier.id)
     ).all()
     for papier in papieren:
-        if sha256_van(papier.inhoud) != papier.sha256:
+        if not _is_heel(papier.inhoud, papier.sha256):
             yield f"het bestand {papier.extensie} van {rij.editie} is veranderd."
     gegevens = [papier.inhoud for papier in papieren if papier.extensie == JSON]
     if gegevens != [rij.momentopname]:
         yield f"het bestand {JSON} van {rij.editie} is niet de momentopname."
+
+
+def _is_heel(inhoud: object, sha256: str) -> bool:
+    # SQLite returns a text where somebody stored one in the place of bytes.
+    return isinstance(inhoud, bytes) and sha256_van(inhoud) == sha256
 
 
 def _past_bij(rapport: Rapportage, rij: Rapporteditie) -> bool:
