@@ -45,6 +45,7 @@ import dossier.privacy.cli
 import dossier.privacy.views
 import dossier.views
 import exports.cli
+import exports.rapportages.versturen
 import exports.rapportages.views
 import exports.taken
 import exports.views
@@ -365,6 +366,8 @@ def _registreer(app: Flask) -> None:
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
+        versturen = exports.rapportages.versturen
+        register.berichten[versturen.SOORT] = versturen.RAPPORT
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE

@@ -8,10 +8,16 @@ from flask.typing import ResponseReturnValue
 from bewaking.models import Editie, Rapportage
 from exports.rapportages import operations, queries
 from exports.rapportages.bladen import get_rapportblad
-from exports.rapportages.forms import BevestigForm, TeruggeefForm, VaststelForm
+from exports.rapportages.forms import (
+    BevestigForm,
+    TeruggeefForm,
+    VaststelForm,
+    VerstuurForm,
+)
 from exports.rapportages.queries import Zicht, zicht_van
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from exports.rapportages.vastleggen import leg_vast, maak_pakket
+from exports.rapportages.versturen import Wijze, list_ontvangers, verstuur
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
@@ -28,6 +34,7 @@ def registreer_daden(blueprint: Blueprint) -> None:
         ("teruggeven", teruggeven),
         ("vaststellen", vaststellen),
         ("corrigeren", corrigeren),
+        ("versturen", versturen),
     ):
         blueprint.add_url_rule(
             f"/rapportages/<id:rapportage_id>/{naam}",
@@ -133,6 +140,43 @@ def corrigeren(rapportage_id: int) -> ResponseReturnValue:
         uitleg="Een vastgesteld rapport verandert nooit. Klopt er iets niet? Dan komt"
         " er een nieuwe versie, die zegt welke zij vervangt.",
         knop="Nieuwe versie beginnen",
+    )
+
+
+@recht(Recht.RAPPORT_MAKEN)
+def versturen(rapportage_id: int) -> ResponseReturnValue:
+    wie, vandaag = toegang(), klok.vandaag()
+    rapport = _rapport(rapportage_id)
+    mensen = list_ontvangers(wie.project_id, dag=vandaag)
+    form: Any = VerstuurForm(
+        ontvangers=[(ontvanger.persoon_id, ontvanger.woorden) for ontvanger in mensen]
+    )
+    if is_ingestuurd():
+        aantal = 0
+        with poging(form, door=wie.gebruiker_id) as daad:
+            form.verwerk(daad)
+            gekozen = set(map(int, form.ontvangers.data))
+            aantal = verstuur(
+                _rapport(rapportage_id),
+                ontvangers=[o for o in mensen if o.persoon_id in gekozen],
+                wijze=Wijze(form.wijze.data),
+                daad=daad,
+            )
+        if form.gelukt:
+            flash(
+                f"Klaargezet: {aantal} mail. Wie hem al kreeg, krijgt hem niet nog"
+                " eens.",
+                "succes",
+            )
+            return _naar(rapportage_id)
+    return _vraag(
+        form,
+        rapport,
+        titel="Versturen",
+        uitleg="Wie een account heeft, leest zijn eigen editie. Wie er geen heeft,"
+        " krijgt de editie openbaar. Het recht wordt bij het verzenden nog eens"
+        " bekeken.",
+        knop="Versturen",
     )
 
 
