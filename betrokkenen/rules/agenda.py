@@ -101,7 +101,11 @@ class Agenda:
     @cached_property
     def open_dagen(self) -> tuple[date, ...]:
         """Return the meetings that are held, sorted."""
-        return tuple(dag for dag in self.dagen if self.is_open(dag))
+        dicht = set(self.vrij)
+        for rust in self.rust:  # a few, of many meetings: those of each go at once
+            van = bisect_left(self.dagen, rust.begin)
+            dicht.update(self.dagen[van : bisect_right(self.dagen, rust.eind)])
+        return tuple(dag for dag in self.dagen if dag not in dicht)
 
     def is_open(self, dag: date) -> bool:
         """Whether the body can meet that day at all."""
