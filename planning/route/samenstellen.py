@@ -117,7 +117,7 @@ def stel_samen(
     sleutel = (dagen, grens, alleen_plan)
     if (eerder := omgeving.samengesteld.get(sleutel)) is not None:
         eigen = zip(eerder, delen, strict=True)
-        return [replace(stap, belofte=belofte) for stap, (_, belofte) in eigen]
+        return [replace(stap, belofte=b) if b else stap for stap, (_, b) in eigen]
     samen = _stel_samen(delen, omgeving, grens or Fasegrens(), alleen_plan=alleen_plan)
     omgeving.samengesteld[sleutel] = samen
     return list(samen)
