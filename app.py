@@ -45,6 +45,7 @@ import dossier.privacy.cli
 import dossier.privacy.views
 import dossier.views
 import exports.cli
+import exports.rapportages.views
 import exports.taken
 import exports.views
 import imports.cli
@@ -170,6 +171,7 @@ BLUEPRINTS = (
     imports.views.blueprint,
     imports.importeren.blueprint,
     exports.views.blueprint,
+    exports.rapportages.views.blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
@@ -181,7 +183,7 @@ MENU = (
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
-    Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+    Menupunt("Rapportages", "rapporten.index", Recht.RAPPORT_LEZEN),
     Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
 BEHEERMENU = (

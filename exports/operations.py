@@ -32,8 +32,28 @@ def bestandsnaam(kop: Mapping[str, Any], extensie: str) -> str:
     >>> bestandsnaam(kop, ".xlsx")
     'tussenrapportage-zorg-jeugd-2-2021-09-15-concept.xlsx'
     """
-    code = re.sub(r"[^a-z0-9_-]+", "-", kop["code"])[:60].strip("-") or "project"
+    code = _kort(kop["code"])
     return f"tussenrapportage-{code}-{kop['peildatum']}-{kop['status']}{extensie}"
+
+
+def bestandsnaam_van(momentopname: Mapping[str, Any], extensie: str) -> str:
+    """Return the name of a paper of a report, with its number and edition.
+
+    >>> opname = {"kop": {"code": "zorg", "peildatum": "2021-09-15",
+    ...                   "status": "vastgesteld", "editie": "bestuurlijk"},
+    ...           "rapport": {"soort": "fase-evaluatie", "nummer": 2, "versie": 3}}
+    >>> bestandsnaam_van(opname, ".pdf")
+    'fase-evaluatie-2-versie-3-zorg-2021-09-15-vastgesteld-bestuurlijk.pdf'
+    """
+    kop, rapport = momentopname["kop"], momentopname["rapport"]
+    versie = f"-versie-{rapport['versie']}" if rapport["versie"] > 1 else ""
+    begin = f"{rapport['soort']}-{rapport['nummer']}{versie}"
+    rest = f"{kop['peildatum']}-{kop['status'].replace(' ', '-')}-{kop['editie']}"
+    return f"{begin}-{_kort(kop['code'])}-{rest}{extensie}"
+
+
+def _kort(code: str) -> str:
+    return re.sub(r"[^a-z0-9_-]+", "-", code)[:60].strip("-") or "project"
 
 
 def controleer_plek(pad: Path) -> None:

@@ -7,6 +7,7 @@ paragraph. Whatever else stands there is meant literally.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 _KOP = re.compile(r"##[ \t]+(\S.*)")
 _PUNT = re.compile(r"-[ \t]+(\S.*)")
@@ -27,6 +28,7 @@ class Tussenkop:
     """A heading within a chapter."""
 
     stukken: tuple[Stuk, ...]
+    is_kop: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Alinea:
     """A paragraph; its lines end where the writer ended them."""
 
     stukken: tuple[Stuk, ...]
+    is_kop: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Rapportvorm(StrEnum):
     """How long a report is (`praktijk.md` §1.1)."""
 
-    VOLLEDIG = "volledig"
+    UITGEBREID = "uitgebreid"
     INFORMATIENOTA = "informatienota"
     ALINEA = "alinea"
     REGEL = "regel"
@@ -47,7 +47,7 @@ class Editie(StrEnum):
 
 
 UITLEG = {
-    Rapportvorm.VOLLEDIG: "het hele rapport",
+    Rapportvorm.UITGEBREID: "het hele rapport",
     Rapportvorm.INFORMATIENOTA: "twee bladzijden, voor college of raad",
     Rapportvorm.ALINEA: "één alinea, voor de bestuursrapportage",
     Rapportvorm.REGEL: "één regel, voor de termijnagenda",

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import NoResultFound
+
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
 from exports.momentopname import Momentopname
 from exports.rapportages import queries
@@ -15,7 +17,6 @@ from exports.tabellen.samenvatting import feiten_project
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk
 from kern.blokken import Blok, lees_blokken
-from kern.fouten import InvoerError
 from kern.tabellen import Tabel
 
 # A page shows so many rows of a table; the files hold them all.
@@ -59,14 +60,16 @@ class Vergelijkblad:
 
 
 def kies_editie(zicht: Zicht, woord: str) -> Editie:
-    """Return the asked edition, else the richest; refuse what is no edition of his."""
+    """Return the asked edition, else the richest; raise ``NoResultFound`` for others.
+
+    Who may not see an edition learns no more of it than of one that is not there.
+    """
     if not woord:
         return zicht.editie
     for editie in zicht.edities:
         if editie.value == woord:
             return editie
-    keuze = " of ".join(editie.value for editie in zicht.edities)
-    raise InvoerError(f"De editie “{woord[:40]}” is er niet. Kies {keuze}.")
+    raise NoResultFound
 
 
 def lees_momentopname(rapport: Rapportage, *, editie: Editie) -> Momentopname:

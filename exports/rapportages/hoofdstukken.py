@@ -241,7 +241,7 @@ FASE = (
         "evaluatie",
         "Evaluatie van de fase",
         "Zijn de doelen van de fase gehaald? Wat ging goed en wat niet?",
-        ("fasen", "producten"),
+        ("producten",),
     ),
     STAND,
     PLANNING,
@@ -328,7 +328,7 @@ def list_hoofdstukken(
 ) -> tuple[Hoofdstuk, ...]:
     """Return the chapters in order.
 
-    >>> def codes(soort, vorm="volledig", lezers="college"):
+    >>> def codes(soort, vorm="uitgebreid", lezers="college"):
     ...     delen = list_hoofdstukken(Rapportsoort(soort), vorm=Rapportvorm(vorm),
     ...                               lezers=Lezersgroep(lezers))
     ...     return [deel.code for deel in delen]
@@ -364,7 +364,7 @@ def vorm_voor(lezers: Lezersgroep) -> Rapportvorm:
     """Return the length that such a reader mostly gets.
 
     >>> vorm_voor(Lezersgroep.RAAD).value, vorm_voor(Lezersgroep.STURING).value
-    ('informatienota', 'volledig')
+    ('informatienota', 'uitgebreid')
     """
     is_raad = lezers is Lezersgroep.RAAD
-    return Rapportvorm.INFORMATIENOTA if is_raad else Rapportvorm.VOLLEDIG
+    return Rapportvorm.INFORMATIENOTA if is_raad else Rapportvorm.UITGEBREID

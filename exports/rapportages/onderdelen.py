@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import url_for
 
@@ -10,13 +10,14 @@ import betrokkenen.queries
 import projecten.queries
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapportvorm
 from exports.rapportages import operations, queries
-from exports.rapportages.feiten import grafieken_van, tabellen_van
+from exports.rapportages.feiten import tabellen_van
 from exports.rapportages.forms import HoofdstukForm, RapportForm
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, vorm_voor
 from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen
+from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.blokken import Blok, lees_blokken
-from kern.tabellen import Tabel
+from kern.tabellen import Kolomsoort, Tabel
 from projecten.models import Rapportsoort
 from toegang.onderdelen import Onderdeel
 from toegang.poort import Toegang, toegang
@@ -30,7 +31,9 @@ class Schrijfblad:
     rapport: Rapportage
     hoofdstuk: Hoofdstuk
     tabellen: list[Tabel]
-    grafieken: list[str]
+
+    in_woorden = staticmethod(in_woorden)
+    getallen: ClassVar[frozenset[Kolomsoort]] = GETALLEN
 
 
 def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
@@ -49,7 +52,6 @@ def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
             for naam in hoofdstuk.feiten
             for tabel in tabellen_van(naam, momentopname)
         ],
-        grafieken=grafieken_van(hoofdstuk.feiten),
     )
 
 
@@ -66,7 +68,7 @@ def _get_rapport(wie: Toegang, id_: int) -> Rapportage:
 
 def _form_rapport(rapport: Rapportage | None, **opties: Any) -> RapportForm:
     project_id = toegang().project_id
-    huidig = rapport and rapport.gremium_id
+    huidig = rapport.gremium_id if rapport else None
     afspraken = projecten.queries.list_rapportageafspraken(project_id)
     fasen = projecten.queries.list_fasen(project_id)
     return RapportForm(
@@ -176,7 +178,7 @@ RAPPORT = Onderdeel(
     verwijder=operations.delete_rapport,
 )
 HOOFDSTUK = Onderdeel(
-    naam="hoofdstukken",
+    naam="hoofdstukteksten",
     enkelvoud="hoofdstuk",
     recht=Recht.RAPPORT_SCHRIJVEN,
     form=_form_tekst,

@@ -146,9 +146,10 @@ def geef_terug(rapport: Rapportage, *, reden: str) -> None:
     db.session.flush()
 
 
-def corrigeer(rapport: Rapportage) -> Rapportage:
+def corrigeer(rapport: Rapportage, *, revisie: int) -> Rapportage:
     """Begin a new version that says which approved one it replaces."""
     houd_vast(rapport.project_id)
+    eis_revisie(rapport, revisie)
     if not rapport.is_vastgesteld:
         raise RapportError("Dit rapport is niet vastgesteld. U kunt het wijzigen.")
     if queries.find_opvolger(rapport.id) is not None:

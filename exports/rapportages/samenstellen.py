@@ -34,7 +34,7 @@ def stel_samen(
         rapport.project_id, peildatum=rapport.peildatum, editie=editie
     )
     stand = VASTGESTELD if vastgesteld_op else rapport.stand.value
-    momentopname["kop"]["status"] = stand
+    momentopname["kop"] |= {"status": stand, "titel": rapport.titel}
     momentopname["rapport"] = _rapport(rapport, vastgesteld_op)
     momentopname["hoofdstukken"] = _hoofdstukken(rapport)
     if editie is Editie.OPENBAAR:

@@ -6,7 +6,7 @@ was stored since that the papers could have told of.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
-from exports.operations import SOORTEN, maak_bestand, schrijf_json
+from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
@@ -56,7 +56,11 @@ class Pakket:
 
 
 def maak_pakket(
-    rapport: Rapportage, *, dag: date, meld: Melder | None = None
+    rapport: Rapportage,
+    *,
+    dag: date,
+    meld: Melder | None = None,
+    soorten: Collection[str] = tuple(SOORTEN),
 ) -> Pakket:
     """Put together the three editions and write all their papers; nothing is stored."""
     zeg = meld or (lambda _deel, _stap: None)
@@ -70,8 +74,8 @@ def maak_pakket(
     bladen = {}
     for nummer, (editie, opname) in enumerate(opnamen.items()):
         zeg(35 + 20 * nummer, f"de bestanden van {editie.value} schrijven")
-        papieren = {soort: maak_bestand(opname, soort) for soort in SOORTEN}
-        bladen[editie] = Blad(schrijf_json(opname).encode(), papieren)
+        papieren = {soort: maak_papier(opname, soort) for soort in soorten}
+        bladen[editie] = Blad(papieren[JSON], papieren)
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,

@@ -21,7 +21,7 @@ from migrations.plan_0001.bouwstenen import (
 )
 
 SOORTEN = ("tussenrapportage", "eindrapportage", "fase-evaluatie")
-VORMEN = ("volledig", "informatienota", "alinea", "regel")
+VORMEN = ("uitgebreid", "informatienota", "alinea", "regel")
 STANDEN = ("concept", "ter vaststelling", "vastgesteld")
 EDITIES = ("openbaar", "bestuurlijk", "volledig")
 # In this order they are made; what they point at comes first.

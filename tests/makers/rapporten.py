@@ -24,7 +24,7 @@ def make_rapportage(project: Project | None = None, **velden: Any) -> Rapportage
     waarden: dict[str, Any] = {
         "project_id": (project or make_project()).id,
         "soort": Rapportsoort.TUSSENRAPPORTAGE,
-        "vorm": Rapportvorm.VOLLEDIG,
+        "vorm": Rapportvorm.UITGEBREID,
         "nummer": next(volgnummer),
         "versie": 1,
         "peildatum": date(2021, 9, 15),

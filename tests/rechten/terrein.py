@@ -25,6 +25,7 @@ from projecten.models import Project
 from risicos.instellingen import RISICOZONES
 from tests.bewaking.poort.bezoek import make_poort
 from tests.browser import Browser
+from tests.exports.rapportages.bezoek import leg_rapport_vast
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
     make_activiteit,
@@ -60,6 +61,7 @@ BEDRAG = 98_765_400
 
 # What an address names besides a project and a thing.
 VAST = {
+    "extensie": ".json",
     "filename": "koersvast.css",
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
@@ -271,7 +273,8 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     make_zetel(mijn["_activiteit"], lid)
     ander = _leg_werk(ids, make_persoon(), VAN_ANDER)
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
-    return _kaal(ids | mijn), _kaal(ids | ander), geheim
+    rapport = {naam: geheim.pop(naam) for naam in ("rapportage", "hoofdstuktekst")}
+    return _kaal(ids | mijn | rapport), _kaal(ids | ander | rapport), geheim
 
 
 def _leg_vreemd(project_id: int) -> Ids:
@@ -279,7 +282,13 @@ def _leg_vreemd(project_id: int) -> Ids:
     werk = _leg_werk(ids, make_persoon(), ELDERS)
     make_risico(_project(project_id), gebeurtenis=f"Risico {ELDERS}")
     make_post(_project(project_id), naam=f"Post {ELDERS}")
-    return _kaal(ids | werk)
+    return _kaal(ids | werk | _leg_rapport(project_id))
+
+
+def _leg_rapport(project_id: int) -> Ids:
+    """Make an approved report: every role may read it, each in its own edition."""
+    rapport = leg_rapport_vast(_project(project_id))
+    return {"rapportage": rapport.id, "hoofdstuktekst": rapport.teksten[0].id}
 
 
 def _kaal(ids: dict[str, Any]) -> Ids:
@@ -352,6 +361,8 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         eigenaar_id=eigenaar.id,
         tekst=f"Maatregel {GEHEIM}",
     )
+    # Before the money: a report of any edition tells of that, and a page does not.
+    rapport = _leg_rapport(project_id)
     post = make_post(project, naam=f"Post {GELD}", begroot=BEDRAG)
     boeking = make_boeking(post, omschrijving=f"Boeking {BOEKING}", code=f"F-{BOEKING}")
     return {
@@ -359,4 +370,5 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         "beheersmaatregel": maatregel.id,
         "begrotingspost": post.id,
         "boeking": boeking.id,
+        **rapport,
     }
