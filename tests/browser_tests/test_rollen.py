@@ -14,15 +14,15 @@ ALLES = [
     "Risico's",
     "Begroting",
     "Opdracht",
-    "Rapportage",
+    "Rapportages",
     "Mijn werk",
 ]
 MENU = {
     "projectleider": ALLES,
     "beleidsadviseur": ALLES,
-    "opdrachtgever": ["Voor de opdrachtgever", *ALLES[:-2], ALLES[-1]],
-    "trekker": [p for p in ALLES if p not in {"Begroting", "Rapportage"}],
-    "klankbordlid": ["Planning", "Kalender", "Activiteiten", "Mijn werk"],
+    "opdrachtgever": ["Voor de opdrachtgever", *ALLES],
+    "trekker": [p for p in ALLES if p != "Begroting"],
+    "klankbordlid": ["Planning", "Kalender", "Activiteiten", "Rapportages", "Mijn werk"],
 }
 
 
