@@ -26,6 +26,7 @@ from exports.momentopname.risicos import schrijf_risico, schrijf_zone
 from exports.momentopname.samenvatting import schrijf_samenvatting
 from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
 from kern import klok
+from planning.baselines.trendvragen import get_trendblad
 from projecten.models import Betrokkenheid, Fase, Project, Projectbetrokkene
 
 SCHEMA = 2
@@ -89,6 +90,9 @@ def compileer_met_namen(
             risicostanden=risicostanden,
             zones=risicos.queries.get_zones(project_id, peildatum=peildatum),
             geld=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum),
+            trends=get_trendblad(
+                project_id, peildatum=peildatum, activiteit_id=None
+            ).trends,
             peildatum=peildatum,
         ),
     }

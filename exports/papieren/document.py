@@ -35,6 +35,18 @@ class Papiertabel:
     rijen: Sequence[Sequence[Cel]]
     leeg: str
     totaal: Sequence[Cel] | None = None
+    weggelaten: int = 0
+
+    @property
+    def verwijzing(self) -> str:
+        """Return the sentence that says what is not shown, and where it is."""
+        if not self.weggelaten:
+            return ""
+        return (
+            f"Hier staan de eerste {len(self.rijen)} rijen van “{self.titel}”."
+            f" De andere {self.weggelaten} staan in hetzelfde rapport als Excel, ODS of"
+            " CSV."
+        )
 
     @property
     def is_liggend(self) -> bool:
@@ -85,3 +97,13 @@ class Document:
     def volledige_titel(self) -> str:
         """Return the title of the file: which report, of which project."""
         return f"{self.titel} {self.project}"
+
+    @property
+    def figuren(self) -> list[Figuur]:
+        """Return the drawings in the order of the pages."""
+        return [
+            deel
+            for hoofdstuk in self.hoofdstukken
+            for deel in hoofdstuk.onderdelen
+            if isinstance(deel, Figuur)
+        ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from exports.momentopname.waarden import lees_grafiek
+from exports.momentopname.waarden import Getekend, lees_grafiek
 from exports.papieren.bladen import list_uitleg, tabel_project
 from exports.papieren.document import Figuur, Onderdeel, Papiertabel
 from exports.papieren.kalender import maak_kalender, maak_urengrafiek
@@ -17,10 +17,10 @@ from exports.papieren.tekenen import (
 )
 from exports.rapportages.feiten import tabellen_van
 from kern.blokken import Alinea, Stuk
-from kern.grafieken import Grafiek, Matrix, Staafgrafiek, Tijdlijn, Trend
+from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend
 
 Momentopname = Mapping[str, Any]
-Grafieken = Iterator[Grafiek | Trend]
+Grafieken = Iterator[Getekend]
 
 
 def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
@@ -42,7 +42,7 @@ def kop_van(momentopname: Momentopname) -> Papiertabel:
     return op_papier(tabel_project(momentopname))
 
 
-def figuren_van(grafiek: Grafiek | Trend) -> Iterator[Figuur]:
+def figuren_van(grafiek: Getekend) -> Iterator[Figuur]:
     """Return the chart as drawings; one without anything to show is left out."""
     tekeningen = _tekeningen(grafiek)
     for nummer, tekening in enumerate(tekeningen, 1):
@@ -50,7 +50,7 @@ def figuren_van(grafiek: Grafiek | Trend) -> Iterator[Figuur]:
         yield Figuur(f"{grafiek.titel}{deel}", grafiek.alt or grafiek.titel, tekening)
 
 
-def _tekeningen(grafiek: Grafiek | Trend) -> list[Tekening]:
+def _tekeningen(grafiek: Getekend) -> list[Tekening]:
     match grafiek:
         case Tijdlijn():
             return teken_tijdlijn(grafiek) if grafiek.balken else []
@@ -73,8 +73,7 @@ def _uren(momentopname: Momentopname) -> Grafieken:
 def _uit_momentopname(*namen: str) -> Callable[[Momentopname], Grafieken]:
     def lees(momentopname: Momentopname) -> Grafieken:
         for naam in namen:
-            if naam in momentopname["grafieken"]:
-                yield lees_grafiek(momentopname["grafieken"][naam])
+            yield lees_grafiek(momentopname["grafieken"][naam])
 
     return lees
 

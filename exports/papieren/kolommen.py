@@ -8,6 +8,8 @@ from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.tabellen import Kolom, Tabel, Waarde
 
 NIETS = "–"
+# Nobody reads on; and setting a thousand pages takes minutes and much memory.
+MEESTE_RIJEN = 500
 # A term is there in its own words; these are for sorting and filtering only.
 SORTEERKOLOMMEN = {"Eerste dag", "Laatste dag"}
 
@@ -173,9 +175,10 @@ def op_papier(tabel: Tabel) -> Papiertabel:
             )
             for vorm, bron in zip(vormen, bronnen, strict=True)
         ],
-        [in_cellen(rij) for rij in tabel.rijen],
+        [in_cellen(rij) for rij in tabel.rijen[:MEESTE_RIJEN]],
         tabel.leeg,
         totaal=in_cellen(tabel.totaal) if tabel.totaal and tabel.rijen else None,
+        weggelaten=max(0, len(tabel.rijen) - MEESTE_RIJEN),
     )
 
 

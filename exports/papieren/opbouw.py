@@ -58,11 +58,7 @@ def _hoofdstukken(momentopname: Momentopname) -> list[Hoofdstuk]:
             Hoofdstuk(titel, _feiten(namen, momentopname))
             for titel, namen in FEITENRAPPORT
         ]
-    hoofdstukken = [_hoofdstuk(deel, momentopname) for deel in geschreven]
-    if any(TOELICHTING in deel["feiten"] for deel in geschreven):
-        return hoofdstukken
-    uitleg = _feiten((TOELICHTING,), momentopname)
-    return [*hoofdstukken, Hoofdstuk("Toelichting", uitleg)]
+    return [_hoofdstuk(deel, momentopname) for deel in geschreven]
 
 
 def _hoofdstuk(deel: Mapping[str, Any], momentopname: Momentopname) -> Hoofdstuk:

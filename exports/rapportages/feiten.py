@@ -6,7 +6,7 @@ from typing import Any
 from exports.tabellen import rapport
 from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
 from exports.tabellen.begroting import tabel_posten
-from exports.tabellen.planning import tabel_mijlpalen, tabel_planning
+from exports.tabellen.planning import tabel_mijlpalen, tabel_planning, tabel_trend
 from exports.tabellen.risicos import tabel_risicos
 from exports.tabellen.samenvatting import (
     feiten_cijfers,
@@ -87,7 +87,7 @@ TABELLEN: Mapping[str, tuple[Callable[[Momentopname], Tabel], ...]] = {
     "te_laat": (_te_laat,),
     "toelichting": (_toelichting,),
     "toezeggingen": (rapport.tabel_toezeggingen,),
-    "trend": (),
+    "trend": (tabel_trend,),
     "verschuivingen": (rapport.tabel_verschuivingen,),
     "volgende": (_volgende,),
 }
@@ -96,4 +96,5 @@ GRAFIEKEN: Mapping[str, tuple[str, ...]] = {
     "grootste_risicos": ("risicos_netto",),
     "planning": ("planning",),
     "risicos": ("risicos_bruto", "risicos_netto"),
+    "trend": ("trend",),
 }

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 import projecten.queries
 from bewaking.models import Editie, Rapportage
-from exports.momentopname.waarden import lees_grafiek
+from exports.momentopname.waarden import Getekend, lees_grafiek
 from exports.operations import bestandsnaam_van
 from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages import daden, queries
@@ -21,18 +21,19 @@ from exports.rapportages.queries import Zicht, zicht_van
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.filters import lees_keuze, lees_nummer
 from kern.fouten import InvoerError
-from kern.grafieken import Grafiek, Matrix, Staafgrafiek
+from kern.grafieken import Matrix, Staafgrafiek, Trend
 from kern.lijsten import BESCHERMING
 from kern.tekenen.matrix import teken_matrix
 from kern.tekenen.staven import teken_staven
 from kern.tekenen.tijdlijn import teken_tijdlijn
+from kern.tekenen.trend import teken_trend
 from kern.web import recht
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import registreer
 from toegang.poort import toegang
 from toegang.rechten import Recht
 
-GRAFIEKEN = ("planning", "risicos_bruto", "risicos_netto", "begroting")
+GRAFIEKEN = ("planning", "risicos_bruto", "risicos_netto", "begroting", "trend")
 
 blueprint = Blueprint("rapporten", __name__, url_prefix="/projecten/<project>")
 for onderdeel in ONDERDELEN:
@@ -139,8 +140,10 @@ def _register() -> Link:
     return daden.register()
 
 
-def _teken(grafiek: Grafiek) -> str:
+def _teken(grafiek: Getekend) -> str:
     smal = "smal" in request.args
+    if isinstance(grafiek, Trend):
+        return teken_trend(grafiek, smal=smal)
     if isinstance(grafiek, Matrix):
         return teken_matrix(grafiek)
     if isinstance(grafiek, Staafgrafiek):

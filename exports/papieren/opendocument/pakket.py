@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -40,27 +40,32 @@ class Eigenschappen:
 
 def pak_in(
     soort: str,
-    delen: Mapping[str, str],
+    delen: Mapping[str, Iterable[str]],
     eigenschappen: Eigenschappen,
     *,
     beelden: Mapping[str, bytes],
 ) -> bytes:
-    """Return the file; ``delen`` are the insides of content.xml and styles.xml."""
-    inhoud: dict[str, bytes] = {
-        "content.xml": _deel("document-content", delen["content.xml"]),
-        "styles.xml": _deel("document-styles", delen["styles.xml"]),
-        "meta.xml": _deel("document-meta", _meta(eigenschappen)),
-        **beelden,
+    """Return the file; ``delen`` are the insides of content.xml and styles.xml.
+
+    They are packed piece by piece, so that a large one is never whole in memory.
+    """
+    inhoud: dict[str, Iterable[bytes]] = {
+        "mimetype": [soort.encode()],
+        **{naam: _deel(naam, binnen) for naam, binnen in delen.items()},
+        "meta.xml": _deel("meta.xml", [_meta(eigenschappen)]),
+        **{naam: [png] for naam, png in beelden.items()},
     }
-    inhoud["META-INF/manifest.xml"] = _manifest(soort, inhoud)
+    inhoud["META-INF/manifest.xml"] = [_manifest(soort, [*inhoud][1:])]
     uit = io.BytesIO()
     tijd = eigenschappen.gemaakt.timetuple()[:6]
     with ZipFile(uit, "w") as archief:
-        for naam, bytes_ in {"mimetype": soort.encode(), **inhoud}.items():
+        for naam, stukken in inhoud.items():
             ingang = ZipInfo(naam, (max(tijd[0], EERSTE_JAAR), *tijd[1:]))
             # The kind stands first and as it is, so that others can tell it.
             ingang.compress_type = ZIP_STORED if naam == "mimetype" else ZIP_DEFLATED
-            archief.writestr(ingang, bytes_)
+            with archief.open(ingang, "w") as bestand:
+                for stuk in stukken:
+                    bestand.write(stuk)
     return uit.getvalue()
 
 
@@ -79,11 +84,13 @@ def _spaties(gevonden: re.Match[str]) -> str:
     return "<text:s/>" if aantal == 1 else f'<text:s text:c="{aantal}"/>'
 
 
-def _deel(naam: str, binnen: str) -> bytes:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:{naam} {_XMLNS}'
-        f' office:version="1.3">{binnen}</office:{naam}>'
-    ).encode()
+def _deel(naam: str, binnen: Iterable[str]) -> Iterator[bytes]:
+    soort = f"office:document-{naam.removesuffix('.xml')}"
+    kop = '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f'{kop}<{soort} {_XMLNS} office:version="1.3">'.encode()
+    for stuk in binnen:
+        yield stuk.encode()
+    yield f"</{soort}>".encode()
 
 
 def _meta(eigenschappen: Eigenschappen) -> str:
@@ -97,7 +104,7 @@ def _meta(eigenschappen: Eigenschappen) -> str:
     )
 
 
-def _manifest(soort: str, delen: Mapping[str, bytes]) -> bytes:
+def _manifest(soort: str, delen: Iterable[str]) -> bytes:
     rijen = "".join(
         f'<manifest:file-entry manifest:full-path="{naam}" manifest:media-type='
         f'"{"image/png" if naam.endswith(".png") else "text/xml"}"/>'

@@ -18,7 +18,7 @@ from exports.werkboek.maten import breedtes_van, naar_cel
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
 SOORT = "application/vnd.oasis.opendocument.spreadsheet"
-LANGSTE_KOPREGEL, CM_PER_TEKEN = 80, 0.19
+LANGSTE_KOPREGEL, CM_PER_TEKEN, KOPRIJ = 80, 0.19, 3
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
     ' number:min-integer-digits="1" number:grouping="true"/>'
@@ -49,32 +49,18 @@ VORMEN = {
 def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
     """Return a sheet per table, and one with the drawings."""
     document = bouw_op(momentopname)
-    figuren = [
-        deel
-        for hoofdstuk in document.hoofdstukken
-        for deel in hoofdstuk.onderdelen
-        if isinstance(deel, Figuur)
-    ]
-    schrijver = _Schrijver(document.volledige_titel, document.regel)
-    bladen = [
-        schrijver.blad(_naam(naam), tabel)
-        for naam, tabel in alle_tabellen(momentopname).items()
-    ]
-    if figuren:
-        bladen.append(_figurenblad(figuren))
-    inhoud = (
-        f"<office:automatic-styles>{schrijver.stijlen}{_figuurstijlen(figuren)}"
-        "</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{''.join(bladen)}"
-        f"<table:database-ranges>{''.join(schrijver.lijsten)}</table:database-ranges>"
-        "</office:spreadsheet></office:body>"
+    schrijver = _Schrijver(
+        alle_tabellen(momentopname),
+        document.figuren,
+        titel=document.volledige_titel,
+        regel=document.regel,
     )
     titel = f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}"
     stijlen = rekenstijlen(merk=document.merk, titel=titel, regel=document.regel)
-    pngs = teken_png([figuur.tekening for figuur in figuren])
+    pngs = teken_png([figuur.tekening for figuur in document.figuren])
     return pak_in(
         SOORT,
-        {"content.xml": inhoud, "styles.xml": stijlen},
+        {"content.xml": schrijver.inhoud(), "styles.xml": [stijlen]},
         Eigenschappen(
             document.volledige_titel,
             document.regel,
@@ -85,55 +71,75 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
 
 
 class _Schrijver:
-    def __init__(self, titel: str, regel: str) -> None:
+    def __init__(
+        self,
+        tabellen: Mapping[str, Tabel],
+        figuren: Sequence[Figuur],
+        *,
+        titel: str,
+        regel: str,
+    ) -> None:
+        self._bladen = {_naam(naam): tabel for naam, tabel in tabellen.items()}
+        self._figuren = figuren
         self._titel, self._regel = titel, regel
-        self._breedtes: dict[str, str] = {}
-        self.lijsten: list[str] = []
+        self._kolommen = {
+            naam: [f"{b * CM_PER_TEKEN + 0.2:.2f}cm" for b in breedtes_van(tabel)]
+            for naam, tabel in self._bladen.items()
+        }
 
-    @property
-    def stijlen(self) -> str:
-        """Return the styles of columns, sheets and cells."""
+    def inhoud(self) -> Iterator[str]:
+        """Yield the styles, the sheets, and where the lists stand."""
+        yield f"<office:automatic-styles>{self._stijlen()}"
+        yield "</office:automatic-styles><office:body><office:spreadsheet>"
+        for naam, tabel in self._bladen.items():
+            yield from self._blad(naam, tabel)
+        if self._figuren:
+            yield _figurenblad(self._figuren)
+        yield "<table:database-ranges>"
+        for nummer, (naam, tabel) in enumerate(self._bladen.items(), 1):
+            if tabel.rijen:
+                yield _lijst(nummer, naam, tabel)
+        yield "</table:database-ranges></office:spreadsheet></office:body>"
+
+    def _stijlen(self) -> str:
+        breedtes = {b for kolommen in self._kolommen.values() for b in kolommen}
         kolommen = "".join(
-            f'<style:style style:name="{naam}" style:family="table-column">'
+            f'<style:style style:name="k{breedte}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{breedte}"/>'
             "</style:style>"
-            for breedte, naam in self._breedtes.items()
+            for breedte in sorted(breedtes)
         )
         return (
             '<style:style style:name="blad" style:family="table"'
-            ' style:master-page-name="Liggend"/>' + kolommen + _celstijlen()
-        )
-
-    def blad(self, naam: str, tabel: Tabel) -> str:
-        """Return one sheet: what it is, its headings, its rows, and their total."""
-        aantal = len(tabel.kolommen)
-        laatste = 3 + len(tabel.rijen)
-        plek = f"'{naam.replace(chr(39), chr(39) * 2)}'.A3:{_letter(aantal)}{laatste}"
-        if tabel.rijen:
-            self.lijsten.append(
-                f'<table:database-range table:name="lijst{len(self.lijsten) + 1}"'
-                f" table:target-range-address={quoteattr(plek)}"
-                ' table:display-filter-buttons="true"/>'
-            )
-        kolommen = "".join(
-            f'<table:table-column table:style-name="{self._kolom(breedte)}"/>'
-            for breedte in breedtes_van(tabel)
-        )
-        return (
-            f'<table:table table:name={quoteattr(naam)} table:style-name="blad">'
+            ' style:master-page-name="Liggend"/>'
             + kolommen
-            + _rij([_tekstcel(f"{tabel.titel} – {self._titel}", "titel")])
-            + _rij([_tekstcel(self._regel, "regel")])
-            + "<table:table-header-rows>"
-            + _rij([_tekstcel(kolom.titel, "kop") for kolom in tabel.kolommen])
-            + "</table:table-header-rows>"
-            + "".join(_rijen(tabel))
-            + "</table:table>"
+            + _celstijlen()
+            + _figuurstijlen(self._figuren)
         )
 
-    def _kolom(self, breedte: float) -> str:
-        naam = f"k{len(self._breedtes) + 1}"
-        return self._breedtes.setdefault(f"{breedte * CM_PER_TEKEN + 0.2:.2f}cm", naam)
+    def _blad(self, naam: str, tabel: Tabel) -> Iterator[str]:
+        """Yield one sheet: what it is, its headings, its rows, and their total."""
+        yield f'<table:table table:name={quoteattr(naam)} table:style-name="blad">'
+        for breedte in self._kolommen[naam]:
+            yield f'<table:table-column table:style-name="k{breedte}"/>'
+        yield _rij([_tekstcel(f"{tabel.titel} – {self._titel}", "titel")])
+        yield _rij([_tekstcel(self._regel, "regel")])
+        yield "<table:table-header-rows>"
+        yield _rij([_tekstcel(kolom.titel, "kop") for kolom in tabel.kolommen])
+        yield "</table:table-header-rows>"
+        yield from _rijen(tabel)
+        yield "</table:table>"
+
+
+def _lijst(nummer: int, naam: str, tabel: Tabel) -> str:
+    """Return the place of a list, so that it has filters."""
+    laatste = f"{_letter(len(tabel.kolommen))}{KOPRIJ + len(tabel.rijen)}"
+    plek = f"'{naam}'.A{KOPRIJ}:{laatste}"
+    return (
+        f'<table:database-range table:name="lijst{nummer}"'
+        f" table:target-range-address={quoteattr(plek)}"
+        ' table:display-filter-buttons="true"/>'
+    )
 
 
 def _rijen(tabel: Tabel) -> Iterator[str]:

@@ -20,15 +20,10 @@ STAAND_CM, LIGGEND_CM = 17.0, 25.7
 def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
     """Return the report as a text that any office program opens."""
     document = bouw_op(momentopname)
-    figuren = [
-        deel
-        for hoofdstuk in document.hoofdstukken
-        for deel in hoofdstuk.onderdelen
-        if isinstance(deel, Figuur)
-    ]
+    figuren = document.figuren
     pngs = teken_png([figuur.tekening for figuur in figuren])
     schrijver = _Schrijver()
-    lichaam = "".join(schrijver.delen(document))
+    lichaam = [*schrijver.delen(document)]  # only then it is known which styles
     stijlen = tekststijlen(
         merk=document.merk,
         titel=f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}",
@@ -37,10 +32,13 @@ def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
     return pak_in(
         SOORT,
         {
-            "content.xml": f"<office:automatic-styles>{schrijver.stijlen}"
-            f"</office:automatic-styles><office:body><office:text>{lichaam}"
-            "</office:text></office:body>",
-            "styles.xml": stijlen,
+            "content.xml": [
+                f"<office:automatic-styles>{schrijver.stijlen}",
+                "</office:automatic-styles><office:body><office:text>",
+                *lichaam,
+                "</office:text></office:body>",
+            ],
+            "styles.xml": [stijlen],
         },
         Eigenschappen(
             document.volledige_titel,
@@ -150,7 +148,7 @@ class _Schrijver:
             yield _rij(tabel, rij)
         if tabel.totaal:
             yield _rij(tabel, tabel.totaal, vet="Vet")
-        yield "</table:table>" + _alinea("", "Cel")
+        yield "</table:table>" + _alinea(woorden(tabel.verwijzing), "Cel")
 
     def _kolomstijl(self, breedte: float) -> str:
         naam = f"k{len(self._kolommen) + 1}"

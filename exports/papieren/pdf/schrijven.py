@@ -83,6 +83,7 @@ def _tabel(tabel: Papiertabel) -> Plat:
         "soort": "tabel",
         "titel": tabel.titel,
         "leeg": tabel.leeg,
+        "verwijzing": tabel.verwijzing,
         "koppen": [kolom.titel for kolom in tabel.kolommen],
         "breedtes": [kolom.breedte for kolom in tabel.kolommen],
         "rechts": [kolom.rechts for kolom in tabel.kolommen],

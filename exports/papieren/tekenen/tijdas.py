@@ -36,7 +36,7 @@ class Tijdas:
 
     def maten(self) -> list[tuple[date, str, bool]]:
         """Return the days with a line: what stands there, and whether it is a year."""
-        per_dag = (self.rechts - self.links) / max(1, (self.eind - self.begin).days)
+        per_dag = abs(self.rechts - self.links) / max(1, (self.eind - self.begin).days)
         if per_dag * 91 >= KORTSTE_KWARTAAL:
             stap = 3
         else:

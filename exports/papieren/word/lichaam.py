@@ -87,7 +87,7 @@ class Lichaam:
             _stuk(f"Tabel {self.tabellen}: {tabel.titel}"), "Caption", vast=True
         )
         yield "".join(self._tabel(tabel))
-        yield self.alinea("")
+        yield self.alinea(_stuk(tabel.verwijzing))
 
     def alinea(self, inhoud: str, stijl: str = "", *, vast: bool = False) -> str:
         """Return a paragraph; ``vast`` keeps it on the page of what follows."""

@@ -125,12 +125,7 @@ def _delen(word: Worddocument, document: Document, lichaam: Lichaam) -> Iterator
 
 def _beelden(word: Worddocument, document: Document) -> Sequence[str]:
     """Return the drawings as pictures of Word, each with its description."""
-    figuren = [
-        deel
-        for hoofdstuk in document.hoofdstukken
-        for deel in hoofdstuk.onderdelen
-        if isinstance(deel, Figuur)
-    ]
+    figuren = document.figuren
     beelden = []
     for figuur, png in zip(
         figuren, teken_png([figuur.tekening for figuur in figuren]), strict=True

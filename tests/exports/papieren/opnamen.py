@@ -81,6 +81,7 @@ def met_tekst(
         *("te_laat", "volgende", "planning", "kalender", "verschuivingen", "trend"),
         *("baseline", "mijlpalen", "activiteiten", "inzet", "grootste_risicos"),
         *("risicos", "begroting", "besluiten", "toezeggingen", "planningtabel"),
+        "toelichting",
     ]
     eerste = {"code": "s", "titel": "Samenvatting", "tekst": tekst, "feiten": []}
     rest = {"code": "f", "titel": "Feiten", "tekst": "", "feiten": alles}

@@ -223,7 +223,23 @@ def test_a_row_that_is_cut_over_pages_keeps_its_table(opname) -> None:
     docx, odt = (maak_papier(opname, soort) for soort in (".docx", ".odt"))
 
     titels = [hoofdstuk.titel for hoofdstuk in bouw_op(opname).hoofdstukken]
-    assert titels == ["Samenvatting", "Feiten", "Toelichting"]
+    assert titels == ["Samenvatting", "Feiten"]
     assert [len(tabel) for tabel in tabellen_docx(docx)] == [
         len(tabel) for tabel in tabellen_odt(odt)
     ]
+
+
+def test_a_table_that_nobody_reads_on_says_where_the_rest_is(opname) -> None:
+    eerste = opname["mijlpalen"][0]
+    opname["mijlpalen"] = [eerste | {"naam": f"m{nr:04d}"} for nr in range(501)]
+    opname = met_tekst(opname, "", feiten=["mijlpalen"])
+
+    for soort in (".pdf", ".docx", ".odt"):
+        tekst = kaal(_lezers()[soort](maak_papier(opname, soort)))
+        assert "m0499" in tekst
+        assert "m0500" not in tekst
+        assert kaal("Hier staan de eerste 500 rijen van “Mijlpalen”. De andere 1") in (
+            tekst
+        ), soort
+    for soort in (".xlsx", ".ods", ".csv", ".zip"):
+        assert "m0500" in _lezers()[soort](maak_papier(opname, soort)), soort
