@@ -42,6 +42,7 @@ import dossier.boekhouding
 import dossier.models
 import dossier.privacy.views
 import dossier.views
+import exports.rapportages.taken
 import exports.rapportages.versturen
 import exports.rapportages.views
 import exports.taken
@@ -292,6 +293,8 @@ def _registreer(app: Flask) -> None:
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
+        vaststellen = exports.rapportages.taken
+        register.taken[vaststellen.SOORT] = vaststellen.VASTSTELLEN
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)

@@ -16,6 +16,7 @@ from exports.rapportages.forms import (
 )
 from exports.rapportages.queries import Zicht, zicht_van
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
+from exports.rapportages.taken import plan_vaststelling
 from exports.rapportages.vastleggen import leg_vast, maak_pakket
 from exports.rapportages.versturen import Wijze, list_ontvangers, verstuur
 from exports.tabellen.woorden import GETALLEN, in_woorden
@@ -92,6 +93,8 @@ def teruggeven(rapportage_id: int) -> ResponseReturnValue:
 def vaststellen(rapportage_id: int) -> ResponseReturnValue:
     rapport, vandaag = _rapport(rapportage_id), klok.vandaag()
     form: Any = VaststelForm()
+    if is_ingestuurd() and rapport.is_ter_vaststelling and queries.is_groot(rapport):
+        return _vaststellen_op_de_achtergrond(form, rapport)
     if is_ingestuurd() and rapport.is_ter_vaststelling:
         # Slow, so before the lock; what was stored meanwhile is noticed under it.
         pakket = maak_pakket(rapport, dag=vandaag)
@@ -117,6 +120,21 @@ def vaststellen(rapportage_id: int) -> ResponseReturnValue:
         kruimels=kruimels(register(), _pagina(rapport), titel="Vaststellen"),
     )
     return met_status(pagina, form=form)
+
+
+def _vaststellen_op_de_achtergrond(
+    form: Any, rapport: Rapportage
+) -> ResponseReturnValue:
+    taak = None
+    with poging(form, door=toegang().gebruiker_id) as daad:
+        form.verwerk(daad)
+        nu = _rapport(rapport.id)
+        operations.eis_ter_vaststelling(nu)
+        taak = plan_vaststelling(nu, afdruk=form.afdruk.data or "", daad=daad)
+    if not form.gelukt or taak is None:
+        return _naar(rapport.id)
+    flash("Het rapport wordt op de achtergrond vastgesteld.", "succes")
+    return redirect(url_for("post.taak", taak_id=taak.id))
 
 
 @recht(Recht.RAPPORT_SCHRIJVEN)
