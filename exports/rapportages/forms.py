@@ -148,6 +148,7 @@ class VerstuurForm(Formulier):
     def __init__(self, *, ontvangers: Keuzelijst, **opties: Any) -> None:
         """Offer the people of the project."""
         super().__init__(**opties)
+        self.ontvangers.flags.required = True
         self.ontvangers.choices = [
             SelectChoice(str(id_), woorden) for id_, woorden in ontvangers
         ]
