@@ -44,6 +44,10 @@ import dossier.privacy.views
 import dossier.views
 import exports.taken
 import exports.views
+import herinneringen.brieven
+import herinneringen.instellingen
+import herinneringen.models
+import herinneringen.plannen
 import imports.importeren
 import imports.models
 import imports.operations
@@ -106,6 +110,7 @@ TABELLEN = (  # every table must be known before the first query
     risicos.models,
     bewaking.models,
     imports.models,
+    herinneringen.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -124,6 +129,7 @@ INSTELLINGEN = (  # every package says which settings it has
     bewaking.plancontrole.instellingen,
     bewaking.poort.instellingen,
     bewaking.stoplichten.instellingen,
+    herinneringen.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -284,12 +290,14 @@ def _registreer(app: Flask) -> None:
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
+        register.berichten.update(herinneringen.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)
+        register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 
 
