@@ -159,21 +159,39 @@ def bereken_afdruk(momentopname: str) -> str:
     return hashlib.sha256(momentopname.encode()).hexdigest()
 
 
-def beperk_feiten(feiten: Inhoud, *, geld: bool, vertrouwelijk: bool) -> dict[str, Any]:
+def beperk_feiten(
+    feiten: Inhoud,
+    *,
+    geld: bool,
+    vertrouwelijk: bool,
+    voorgesteld: Collection[str],
+    besloten: Collection[str],
+) -> dict[str, Any]:
     """Return the facts that somebody may see: money and confidential rows may go.
 
+    ``voorgesteld`` and ``besloten`` are the lights of which he may see the proposal,
+    and what a person decided.
+
     >>> risico = {"code": "R1", "vertrouwelijk": True}
-    >>> alles = {"geld": {"vrij": 1}, "risicos": [risico]}
-    >>> beperk_feiten(alles, geld=False, vertrouwelijk=False)
-    {'geld': None, 'risicos': []}
-    >>> beperk_feiten(alles, geld=True, vertrouwelijk=True) == alles
+    >>> licht = {"aspect": "risico", "besloten": True}
+    >>> alles = {"geld": {"vrij": 1}, "risicos": [risico], "stoplichten": [licht]}
+    >>> beperk_feiten(alles, geld=False, vertrouwelijk=False, voorgesteld=["risico"],
+    ...               besloten=[])
+    {'geld': None, 'risicos': [], 'stoplichten': []}
+    >>> beperk_feiten(alles, geld=True, vertrouwelijk=True, voorgesteld=["risico"],
+    ...               besloten=["risico"]) == alles
     True
     """
     gezien = {
         naam: _zichtbaar(deel, vertrouwelijk) if isinstance(deel, list) else deel
         for naam, deel in feiten.items()
     }
-    return gezien | {"geld": feiten["geld"] if geld else None}
+    lichten = [
+        licht
+        for licht in feiten.get("stoplichten", ())
+        if licht["aspect"] in (besloten if licht["besloten"] else voorgesteld)
+    ]
+    return gezien | {"geld": feiten["geld"] if geld else None, "stoplichten": lichten}
 
 
 def _zichtbaar(rijen: list[Any], vertrouwelijk: bool) -> list[Any]:
