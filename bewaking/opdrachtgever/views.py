@@ -32,7 +32,9 @@ def index() -> ResponseReturnValue:
     sinds = Sinds(wie.dag, gezien.gezien_op if gezien else None)
     return render_template(
         "opdrachtgever/index.html",
-        overgangen=queries.list_open_overgangen([wie.project_id]),
+        overgangen=queries.list_open_overgangen([wie.project_id])
+        if wie.mag(Recht.FASE_BESLUITEN)
+        else (),
         overgangspagina=soorten().dingen["faseovergang"].pagina,
         lichten=get_lichten(
             zicht, get_bronnen(wie.project_id, peildatum=wie.dag, geld=geld)

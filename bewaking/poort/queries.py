@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Exists, Select, exists, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from betrokkenen.models import Persoon
@@ -14,6 +14,7 @@ from bewaking.models import (
     Dechargesoort,
     Fasebesluit,
     Faseovergang,
+    Overgangskeuze,
     Overgangspunt,
     Voorwaarde,
     Voorwaardestand,
@@ -91,38 +92,43 @@ def list_faseregels(project_id: int, *, peildatum: date) -> list[Faseregel]:
         if overgang is not None:
             standen.append(Overgangstand(overgang, genomen))
     alle = [stand for standen in per_fase.values() for stand in standen]
+    besluiten = _besluiten(alle, peildatum)
     eerste = next((fase for fase in per_fase if not fase.is_vervallen(peildatum)), None)
-    return [
-        Faseregel(
-            fase,
-            bepaal_fasestaat(
-                _feiten(fase, alle, peildatum, is_eerste=fase is eerste),
-                peildatum=peildatum,
-            ),
-            standen,
+    regels, is_gestopt = [], False
+    for fase, standen in per_fase.items():
+        feiten = Fasefeiten(
+            begin=fase.termijn.begin,
+            eind=fase.termijn.eind,
+            besluit_in=besluiten.naar.get(fase.id),
+            besluit_uit=besluiten.van.get(fase.id),
+            is_eerste=fase is eerste,
+            is_vervallen=fase.is_vervallen(peildatum),
+            is_eerder_gestopt=is_gestopt,
         )
-        for fase, standen in per_fase.items()
-    ]
+        is_gestopt = is_gestopt or feiten.besluit_uit == Overgangskeuze.STOPPEN
+        staat = bepaal_fasestaat(feiten, peildatum=peildatum)
+        regels.append(Faseregel(fase, staat, standen))
+    return regels
 
 
-def _feiten(
-    fase: Fase, standen: Sequence[Overgangstand], peildatum: date, *, is_eerste: bool
-) -> Fasefeiten:
+@dataclass(frozen=True)
+class _Besluiten:
+    """The newest choice about leaving each phase and about going to it, by its id."""
+
+    van: Mapping[int, Overgangskeuze]
+    naar: Mapping[int | None, Overgangskeuze]
+
+
+def _besluiten(standen: Sequence[Overgangstand], peildatum: date) -> _Besluiten:
     besloten = [
         (stand.overgang, stand.besluit)
         for stand in standen
         if stand.besluit is not None and stand.besluit.op <= peildatum
     ]
     besloten.sort(key=lambda paar: (paar[1].op, paar[1].id))
-    naar = [b.keuze for overgang, b in besloten if overgang.naar_fase_id == fase.id]
-    van = [b.keuze for overgang, b in besloten if overgang.van_fase_id == fase.id]
-    return Fasefeiten(
-        begin=fase.termijn.begin,
-        eind=fase.termijn.eind,
-        besluit_in=naar[-1] if naar else None,
-        besluit_uit=van[-1] if van else None,
-        is_eerste=is_eerste,
-        is_vervallen=fase.is_vervallen(peildatum),
+    return _Besluiten(
+        van={overgang.van_fase_id: b.keuze for overgang, b in besloten},
+        naar={overgang.naar_fase_id: b.keuze for overgang, b in besloten},
     )
 
 
@@ -201,11 +207,6 @@ def list_voorwaarden(project_id: int, *, peildatum: date) -> list[Voorwaarderege
 def _voorwaarden(
     project_id: int, peildatum: date
 ) -> Select[Voorwaarde, Voorwaardestand, Fasebesluit]:
-    gecorrigeerd = exists().where(
-        Opvolger.vervangt_id == Fasebesluit.faseovergang_id,
-        Opvolgbesluit.faseovergang_id == Opvolger.id,
-        Opvolgbesluit.op <= peildatum,
-    )
     return (
         select(Voorwaarde, Voorwaardestand, Fasebesluit)
         .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
@@ -213,10 +214,19 @@ def _voorwaarden(
         .where(
             Voorwaarde.project_id == project_id,
             Fasebesluit.op <= peildatum,
-            ~gecorrigeerd,
+            ~is_gecorrigeerd(peildatum),
         )
         .options(joinedload(Voorwaarde.eigenaar).joinedload(Persoon.afdeling))
         .order_by(Voorwaarde.uiterlijk, Voorwaarde.id)
+    )
+
+
+def is_gecorrigeerd(dag: Any) -> Exists:
+    """Return the condition that a newer decision took the place of this one by then."""
+    return exists().where(
+        Opvolger.vervangt_id == Fasebesluit.faseovergang_id,
+        Opvolgbesluit.faseovergang_id == Opvolger.id,
+        Opvolgbesluit.op <= dag,
     )
 
 

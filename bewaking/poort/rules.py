@@ -48,7 +48,8 @@ class Fasefeiten:
 
     ``begin`` and ``eind`` are its own term, both included. ``besluit_in`` is the word
     of the newest decision about going to this phase, ``besluit_uit`` of that about
-    leaving it; None while nobody decided.
+    leaving it; None while nobody decided. ``is_eerder_gestopt`` is that the project
+    was stopped at the end of a phase before it.
     """
 
     begin: date | None
@@ -57,6 +58,7 @@ class Fasefeiten:
     besluit_uit: str | None = None
     is_eerste: bool = False
     is_vervallen: bool = False
+    is_eerder_gestopt: bool = False
 
 
 def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
@@ -80,6 +82,8 @@ def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
     ('afgesloten', 'loopt')
     >>> staat(besluit_uit="stoppen"), staat(besluit_in="stoppen")
     ('gestopt', 'gestopt')
+    >>> staat(is_eerder_gestopt=True), staat(date(2021, 8, 31), is_eerder_gestopt=True)
+    ('gestopt', 'gestopt')
     >>> staat(is_vervallen=True, besluit_in="go")
     'vervallen'
     >>> bepaal_fasestaat(Fasefeiten(None, None), peildatum=dag).value
@@ -87,7 +91,8 @@ def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
     """
     if feiten.is_vervallen:
         return Fasestaat.VERVALLEN
-    if STOPPEN in (feiten.besluit_in, feiten.besluit_uit):
+    gestopt = STOPPEN in (feiten.besluit_in, feiten.besluit_uit)
+    if gestopt or feiten.is_eerder_gestopt:
         return Fasestaat.GESTOPT
     if feiten.besluit_uit in GO:
         return Fasestaat.AFGESLOTEN

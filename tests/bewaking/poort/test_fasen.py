@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bewaking.models import Fasebesluit, Faseovergang, Overgangskeuze
+from bewaking.poort.queries import list_faseregels
 from bewaking.poort.rules import Fasefeiten, Fasestaat, bepaal_fasestaat
 from tests.bewaking.poort.bezoek import (
     VANDAAG,
@@ -71,6 +72,26 @@ def test_go_takes_that_away_from_its_day(leider, gever, overgang, project):
     assert "gestart zonder besluit" not in nu
     assert "afgesloten" in nu
     assert "gestart zonder besluit" in toen
+
+
+def test_every_phase_after_a_stop_is_stopped_until_it_is_corrected(
+    leider, gever, overgang, project
+):
+    make_fase(project, 3)
+    besluit(gever, project, overgang, keuze="stoppen", toelichting="Geen geld.")
+    assert _staten(project) == [Fasestaat.GESTOPT] * 3
+
+    leider.post(
+        pad(project, f"overgangen/{overgang.id}/corrigeren"), stand_op=str(VANDAAG)
+    )
+    besluit(gever, project, Faseovergang.query.filter_by(vervangt_id=overgang.id).one())
+
+    assert Fasestaat.GESTOPT not in _staten(project)
+
+
+def _staten(project):
+    regels = list_faseregels(project.id, peildatum=VANDAAG)
+    return [regel.staat for regel in regels]
 
 
 def test_condition_is_open_then_late_then_met(leider, gever, overgang, project):
