@@ -49,11 +49,12 @@ class Productfeit:
 
 @dataclass(frozen=True, slots=True)
 class Doelfeit:
-    """A goal that was not dropped."""
+    """A goal that was not dropped, and by what people see that it is met."""
 
     id: int
     code: str
     naam: str
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,13 @@ GEVALLEN = [
     ),
     (
         *("P3", "doel 2"),
-        erbij("doelen", Doelfeit(2, "2", "Naleving")),
+        erbij("doelen", Doelfeit(2, "2", "Naleving", "Minder schulden")),
         anders("activiteiten", 1, status="gereed"),
+    ),
+    (
+        *("P4", "doel 1"),
+        anders("doelen", 1, indicator=None),
+        anders("doelen", 1, indicator="Ja"),
     ),
     (
         *("W1", "1.1"),

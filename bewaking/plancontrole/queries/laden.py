@@ -127,9 +127,10 @@ def _werk(
     doelen: dict[int, Doelfeit] = {}
     activiteiten = []
     for rij in db.session.execute(*vragen.doelen(project_id, peildatum)):
-        doel_id, code, naam, vervallen_op, id_, nummer, titel, *rest = rij
+        doel_id, code, naam, indicator, vervallen_op, *werk = rij
+        id_, nummer, titel, *rest = werk
         if vervallen_op is None or vervallen_op > peildatum:
-            doelen[doel_id] = Doelfeit(doel_id, code, naam)
+            doelen[doel_id] = Doelfeit(doel_id, code, naam, indicator)
         if id_ is None:
             continue
         activiteiten.append(

@@ -105,7 +105,7 @@ def doelen(project_id: int, peildatum: date) -> Rijen:
     return (
         select(
             *(Doelstelling.id, Doelstelling.code, Doelstelling.naam),
-            Doelstelling.vervallen_op,
+            *(Doelstelling.indicator, Doelstelling.vervallen_op),
             *(Activiteit.id, Activiteit.nummer, Activiteit.titel),
             *_termijn(Activiteit),
             *(Activiteit.cel_inzet, status),
