@@ -35,10 +35,12 @@ class Overgangstand:
     overgang: Faseovergang
     besluit: Fasebesluit | None
 
-    @property
-    def woorden(self) -> str:
-        """Say how far it is."""
-        return f"besloten: {self.besluit.keuze}" if self.besluit else "in voorbereiding"
+    def woorden(self, peildatum: date) -> str:
+        """Say how far it is; what was decided after the peildatum is said to be."""
+        if self.besluit is None:
+            return "in voorbereiding"
+        later = "" if self.is_besloten(peildatum) else " na deze dag"
+        return f"besloten{later}: {self.besluit.keuze}"
 
     def is_besloten(self, peildatum: date) -> bool:
         """Whether it had been decided by then."""
@@ -57,6 +59,12 @@ class Faseregel:
     def nieuwste(self) -> Overgangstand | None:
         """Return the gate that was proposed last."""
         return self.overgangen[-1] if self.overgangen else None
+
+    @property
+    def woorden(self) -> str:
+        """Return its name, with its state where it began without a decision."""
+        zonder = self.staat is Fasestaat.ZONDER_BESLUIT
+        return f"{self.fase.naam}, {self.staat}" if zonder else self.fase.naam
 
     @property
     def kan_voorstellen(self) -> bool:
@@ -86,11 +94,25 @@ class Voorwaarderegel:
 
 def list_faseregels(project_id: int, *, peildatum: date) -> list[Faseregel]:
     """Return the phases with their state and their gates, in order; one statement."""
-    per_fase: dict[Fase, list[Overgangstand]] = {}
-    for fase, overgang, genomen in db.session.execute(*_fasen(project_id)):
-        standen = per_fase.setdefault(fase, [])
+    return list_faseregels_van({project_id: peildatum})[project_id]
+
+
+def list_faseregels_van(dagen: Mapping[int, date]) -> dict[int, list[Faseregel]]:
+    """Return the phases of each project on its own day, by the id of the project.
+
+    One statement, for any number of projects.
+    """
+    per_project: dict[int, dict[Fase, list[Overgangstand]]] = {id_: {} for id_ in dagen}
+    for fase, overgang, genomen in db.session.execute(*_fasen(list(dagen))):
+        standen = per_project[fase.project_id].setdefault(fase, [])
         if overgang is not None:
             standen.append(Overgangstand(overgang, genomen))
+    return {id_: _faseregels(fasen, dagen[id_]) for id_, fasen in per_project.items()}
+
+
+def _faseregels(
+    per_fase: Mapping[Fase, list[Overgangstand]], peildatum: date
+) -> list[Faseregel]:
     alle = [stand for standen in per_fase.values() for stand in standen]
     besluiten = _besluiten(alle, peildatum)
     eerste = next((fase for fase in per_fase if not fase.is_vervallen(peildatum)), None)
@@ -133,12 +155,12 @@ def _besluiten(standen: Sequence[Overgangstand], peildatum: date) -> _Besluiten:
 
 
 @vast
-def _fasen(project_id: int) -> Select[Fase, Faseovergang, Fasebesluit]:
+def _fasen(project_ids: list[int]) -> Select[Fase, Faseovergang, Fasebesluit]:
     return (
         select(Fase, Faseovergang, Fasebesluit)
         .outerjoin(Faseovergang, Faseovergang.van_fase_id == Fase.id)
         .outerjoin(Fasebesluit, Fasebesluit.faseovergang_id == Faseovergang.id)
-        .where(Fase.project_id == project_id)
+        .where(Fase.project_id.in_(project_ids))
         .order_by(Fase.volgorde, Fase.id, Faseovergang.id)
     )
 

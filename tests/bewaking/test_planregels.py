@@ -113,6 +113,14 @@ GEVALLEN = [
         anders("momenten", 3, product_id=None),
     ),
     (
+        *("F6", "fase 1"),
+        anders("momenten", 3, soort="oplevering"),
+        replace(
+            anders("momenten", 3, soort="oplevering"),
+            fasen=anders("fasen", 1, is_besloten=True).fasen,
+        ),
+    ),
+    (
         *("B1", "1.1"),
         erbij("momenten", moment(9, maand(2021, 5), activiteit_id=1, **RAAD)),
         erbij(

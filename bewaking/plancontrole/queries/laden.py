@@ -106,8 +106,9 @@ def _fasen(
     for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
         fase_id, code, naam, *rest = rij
         if fase_id not in fasen:
-            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(*rest[:DELEN]))
-        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
+            termijn = _termijn(*rest[:DELEN])
+            fasen[fase_id] = Fasefeit(fase_id, code, naam, termijn, bool(rest[DELEN]))
+        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN + 1 :]
         if id_ is None:
             continue
         eerder = producten.get(id_)

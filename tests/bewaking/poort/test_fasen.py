@@ -57,9 +57,13 @@ def test_every_choice_is_known_to_the_rule():
 
 
 def test_pages_say_that_a_phase_began_without_a_decision(leider, project):
-    for rest in ("fasen/", "opdracht", "stand?peildatum=2022-01-01"):
+    for rest in ("fasen/", "opdracht", "planning/", "stand?peildatum=2022-01-01"):
         page = leider.get(f"/projecten/{project.code}/{rest}")
         assert "gestart zonder besluit" in page.text.lower(), rest
+    start = leider.get("/?peildatum=2022-01-01")
+    assert "gestart zonder besluit" in start.select_one(".kaart").text.lower()
+    figuur = leider.client.get("/tijdlijn.json?peildatum=2022-01-01").text
+    assert "gestart zonder besluit" in figuur
 
 
 def test_go_takes_that_away_from_its_day(leider, gever, overgang, project):
