@@ -196,6 +196,16 @@ def find_besluit(overgang_id: int) -> Fasebesluit | None:
     ).first()
 
 
+def find_laatste_besluit(fase_id: int) -> Fasebesluit | None:
+    """Return what was decided last about leaving this phase."""
+    return db.session.scalars(
+        select(Fasebesluit)
+        .join(Faseovergang, Faseovergang.id == Fasebesluit.faseovergang_id)
+        .where(Faseovergang.van_fase_id == fase_id)
+        .order_by(Fasebesluit.op.desc(), Fasebesluit.id.desc())
+    ).first()
+
+
 def find_opvolger(overgang_id: int) -> Faseovergang | None:
     """Return the proposal that corrects this one."""
     return db.session.scalars(
@@ -276,6 +286,14 @@ def get_voorwaarde(voorwaarde_id: int, *, project_id: int) -> Voorwaarde:
 def get_besluit(besluit_id: int) -> Fasebesluit:
     """Return the decision that a condition belongs to."""
     return db.session.get_one(Fasebesluit, besluit_id)
+
+
+def is_voorwaarde_vervallen(voorwaarde: Voorwaarde) -> bool:
+    """Whether a newer decision took the place of the one that made the condition."""
+    opdracht = select(Fasebesluit.id).where(
+        Fasebesluit.id == voorwaarde.fasebesluit_id, is_gecorrigeerd(date.max)
+    )
+    return db.session.execute(opdracht).first() is not None
 
 
 def list_voorwaardestanden(voorwaarde_id: int) -> Sequence[Voorwaardestand]:

@@ -32,6 +32,11 @@ class Fasestaat(StrEnum):
         """Return how a label shows it."""
         return _TONEN.get(self, "neutraal")
 
+    @property
+    def teken(self) -> str:
+        """Return the sign beside the word; without one it is that of the tone."""
+        return "▶" if self is Fasestaat.LOOPT else ""
+
 
 _TONEN = {
     Fasestaat.LOOPT: "info",

@@ -134,6 +134,7 @@ def test_corrected_decision_takes_its_conditions_along(
 ):
     keuze = {"keuze": "go onder voorwaarden", "toelichting": "Mits."}
     besluit(gever, project, overgang, **keuze, **een_voorwaarde())
+    adres = leider.get(pad(project, "voorwaarden")).select_one("td a")["href"]
     leider.post(
         pad(project, f"overgangen/{overgang.id}/corrigeren"), stand_op=str(VANDAAG)
     )
@@ -141,6 +142,9 @@ def test_corrected_decision_takes_its_conditions_along(
     besluit(gever, project, nieuw)
 
     assert "Er zijn geen voorwaarden." in leider.get(pad(project, "voorwaarden")).text
+    melding = {"op": str(VANDAAG), "voldaan": "ja", "toelichting": "x"}
+    page = leider.post(adres, status=422, velden=melding)
+    assert "De voorwaarde geldt niet meer." in page.text
 
 
 @pytest.mark.parametrize("rol", [Rol.OPDRACHTGEVER, Rol.TREKKER])

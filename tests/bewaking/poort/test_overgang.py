@@ -240,6 +240,44 @@ def test_correction_is_a_new_proposal_beside_the_old(leider, gever, overgang, pr
     assert "Afgesloten" in leider.get(pad(project)).text
 
 
+def test_correction_is_not_older_than_what_it_corrects(
+    leider, gever, overgang, project
+):
+    besluit(gever, project, overgang)
+    eerder = str(VANDAAG - timedelta(days=9))
+    corrigeren = pad(project, f"overgangen/{overgang.id}/corrigeren")
+    leider.post(corrigeren, stand_op=eerder)
+    nieuw = Faseovergang.query.filter_by(vervangt_id=overgang.id).one()
+
+    page = besluit(gever, project, nieuw, status=422, op=eerder)
+
+    assert "Het besluit dat u corrigeert, is van" in page.text
+
+
+def test_only_the_newest_decision_is_corrected(leider, gever, overgang, project):
+    besluit(gever, project, overgang)
+    corrigeren = pad(project, f"overgangen/{overgang.id}/corrigeren")
+    leider.post(corrigeren, stand_op=str(VANDAAG))
+    besluit(gever, project, Faseovergang.query.filter_by(vervangt_id=overgang.id).one())
+
+    page = leider.post(corrigeren, status=422, stand_op=str(VANDAAG))
+
+    assert "Dit besluit is al gecorrigeerd." in page.text
+
+
+def test_phase_that_was_closed_gets_no_other_proposal(
+    leider, gever, overgang, project, fasen
+):
+    besluit(gever, project, overgang)
+
+    page = leider.post(
+        pad(project, f"{fasen[0].id}/voorstel"), status=422, stand_op=str(VANDAAG)
+    )
+
+    assert "Begin dan een correctie" in page.text
+    assert Faseovergang.query.count() == 1
+
+
 def test_correction_needs_a_decision(leider, overgang, project):
     adres = pad(project, f"overgangen/{overgang.id}/corrigeren")
 
