@@ -99,13 +99,20 @@ def get_startlichten(
     """
     besluiten = list_besluiten(dagen)
     return {
-        id_: _totaal_eerst(
-            licht
-            for licht in _maak(zicht, _zichtbaar(zicht, besluiten[id_]), {})
-            if licht.besluit is not None
-        )
+        id_: _besloten_lichten(zicht, _zichtbaar(zicht, besluiten[id_]))
         for id_, zicht in zichten.items()
     }
+
+
+def _besloten_lichten(zicht: Lichtzicht, besluiten: Besluiten) -> list[Licht]:
+    """Return the decided lights; the whole is no better than the worst that is known.
+
+    Of what was not decided nothing is known here: it counts as green.
+    """
+    bekend = {a: rij.besloten for a, rij in besluiten.items()}
+    totaal = stel_totaal_voor(dict.fromkeys(BEPALEND, Kleur.GROEN) | bekend)
+    lichten = _maak(zicht, besluiten, {Aspect.TOTAAL: totaal})
+    return _totaal_eerst(licht for licht in lichten if licht.besluit is not None)
 
 
 def met_totaal(voorstellen: Voorstellen, besluiten: Besluiten) -> Voorstellen:

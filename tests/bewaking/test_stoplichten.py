@@ -304,6 +304,21 @@ def test_the_whole_is_not_better_than_what_became_worse(browser, project):
     assert "het besluit geldt niet meer" in totaal
 
 
+def test_start_shows_no_better_whole_and_the_way_to_a_proposal(browser, project):
+    als(browser, project, Rol.PROJECTLEIDER)
+    link = browser.get(f"/{PEIL}").select_one(".kaart a:-soup-contains('voorstel')")
+    assert browser.get(link["href"]).h1.text == "Stoplichten"
+
+    make_stoplicht(project, aspect=Aspect.TOTAAL)
+    rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD, **UITLEG}
+    make_stoplicht(project, **rood)
+
+    regels = [r.text for r in browser.get(f"/{PEIL}").select(".lichtreeks li")]
+    assert "Buiten afspraak" in regels[0]
+    assert "voorstel" in regels[0]
+    assert "voorstel" not in regels[1]
+
+
 def test_the_whole_may_be_better_when_somebody_said_why(browser, project):
     rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD, **UITLEG}
     make_stoplicht(project, **rood)
