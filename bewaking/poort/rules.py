@@ -115,6 +115,19 @@ def _bepaal_in_de_tijd(feiten: Fasefeiten, peildatum: date) -> Fasestaat:
     return Fasestaat.LOOPT_UIT if voorbij else Fasestaat.LOOPT
 
 
+def is_klaar_voor_decharge(staten: Collection[Fasestaat]) -> bool:
+    """Whether every phase that was not dropped is over by a decision.
+
+    >>> klaar, loopt = Fasestaat.AFGESLOTEN, Fasestaat.LOOPT
+    >>> is_klaar_voor_decharge([klaar, Fasestaat.VERVALLEN])
+    True
+    >>> is_klaar_voor_decharge([klaar, loopt]), is_klaar_voor_decharge([])
+    (False, False)
+    """
+    telt = set(staten) - {Fasestaat.VERVALLEN}
+    return bool(telt) and telt <= {Fasestaat.AFGESLOTEN, Fasestaat.GESTOPT}
+
+
 def is_product_gereed(momenten: Collection[bool], statussen: Sequence[str]) -> bool:
     """Whether a product is ready.
 

@@ -181,6 +181,22 @@ def test_a_long_list_says_that_there_is_more(browser):
     browser.get(pagina.select_one("a:-soup-contains('geschiedenis van')")["href"])
 
 
+def test_the_discharge_waits_when_every_phase_was_decided_on(browser):
+    project = make_project()
+    overgang = make_overgang(project)
+    browser.log_in(make_gebruiker(Rol.OPDRACHTGEVER, project))
+    pad = f"/projecten/{project.code}/opdrachtgever"
+    assert "Bekijken en verlenen" not in browser.get(pad).text
+
+    keuze = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": DAG, "ingevoerd_op": INGEVOERD, "project_id": project.id}
+    save(Fasebesluit(faseovergang_id=overgang.id, **keuze, **wanneer))
+
+    link = browser.get(pad).select_one("a:-soup-contains('Bekijken en verlenen')")
+    assert browser.get(link["href"]).h1.text == "Decharge verlenen"
+    assert "Er wacht nu geen besluit op u." not in browser.get(pad).text
+
+
 def test_a_closed_project_can_still_be_read_but_asks_nothing(browser):
     project = make_project()
     make_overgang(project)
