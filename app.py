@@ -283,6 +283,9 @@ def _registreer(app: Flask) -> None:
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]
+        register.panelen["planning"] = [
+            bewaking.poort.afsluiten.maak_besluitloos_paneel
+        ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
             bewaking.poort.afsluiten.maak_fasenpaneel,
