@@ -47,6 +47,10 @@ import exports.rapportages.versturen
 import exports.rapportages.views
 import exports.taken
 import exports.views
+import herinneringen.brieven
+import herinneringen.instellingen
+import herinneringen.models
+import herinneringen.plannen
 import imports.importeren
 import imports.models
 import imports.operations
@@ -109,6 +113,7 @@ TABELLEN = (  # every table must be known before the first query
     risicos.models,
     bewaking.models,
     imports.models,
+    herinneringen.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -127,6 +132,7 @@ INSTELLINGEN = (  # every package says which settings it has
     bewaking.plancontrole.instellingen,
     bewaking.poort.instellingen,
     bewaking.stoplichten.instellingen,
+    herinneringen.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,
@@ -281,6 +287,9 @@ def _registreer(app: Flask) -> None:
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]
+        register.panelen["planning"] = [
+            bewaking.poort.afsluiten.maak_besluitloos_paneel
+        ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
             bewaking.poort.afsluiten.maak_fasenpaneel,
@@ -290,6 +299,7 @@ def _registreer(app: Flask) -> None:
         register.berichten.update(toegang.brieven.SOORTEN)
         versturen = exports.rapportages.versturen
         register.berichten[versturen.SOORT] = versturen.RAPPORT
+        register.berichten.update(herinneringen.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
@@ -298,6 +308,7 @@ def _registreer(app: Flask) -> None:
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)
+        register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 
 

@@ -37,6 +37,8 @@ OOK = {
     "inlogkoppeling": {"open_tot": MOMENT},
     "rapportage": {"versie": 1},
 }
+# Where one of two keys must be there: which one these rows have.
+VAN_IEMAND = {"herinnering": "gebruiker_id", "voorkeur": "gebruiker_id"}
 # Table, what is set, and nothing else about the row changes.
 VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("gebruiker", {"email": "Iemand@voorbeeld.test"}),
@@ -83,6 +85,12 @@ VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("beoordeling", {"kans": 6}),
     ("beoordeling", {"gevolg": 0}),
     ("beoordeling", {"gevolg": 6}),
+    ("herinnering", {"persoon_id": 1}),
+    ("herinnering", {"gebruiker_id": None}),
+    ("herinnering", {"status": "verlopen"}),
+    ("herinnering", {"reden": "De dag is verschoven."}),
+    ("voorkeur", {"persoon_id": 1}),
+    ("voorkeur", {"gebruiker_id": None}),
 ]
 
 
@@ -93,6 +101,11 @@ def gevuld(database: Flask) -> Flask:
         for tabel in db.metadata.sorted_tables:
             for nummer in (1, 2):
                 verbinding.execute(insert(tabel).values(rij(tabel, nummer)))
+                # What was decided on may not change at all, whatever the change is:
+                # the decisions are on proposals of their own.
+                if tabel.name == "faseovergang":
+                    besloten = rij(tabel, nummer) | {"id": nummer + 2}
+                    verbinding.execute(insert(tabel).values(besloten))
     return database
 
 
@@ -103,6 +116,10 @@ def rij(tabel: Table, nummer: int) -> dict[str, Any]:
         for kolom in tabel.columns
         if not kolom.nullable
     }
+    if tabel.name in VAN_IEMAND:
+        waarden[VAN_IEMAND[tabel.name]] = nummer
+    if tabel.name == "fasebesluit":
+        waarden["faseovergang_id"] = nummer + 2
     return waarden | OOK.get(tabel.name, {})
 
 
@@ -116,7 +133,7 @@ def _waarde(kolom: Column[Any], nummer: int) -> Any:
         int: nummer,
         bool: False,
         bytes: b"inhoud",
-        date: date(2021, 1, 1),
+        date: date(2021, 1, nummer),
     }
     return voorbeelden[kolom.type.python_type]
 

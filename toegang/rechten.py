@@ -109,6 +109,7 @@ NA_SLUITING = frozenset(
         Recht.RISICOS_ZIEN,
         Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         Recht.GELD_ZIEN,
+        Recht.OPDRACHTGEVER_ZIEN,
         Recht.RAPPORT_MAKEN,
         Recht.RAPPORT_LEZEN,
         Recht.DECHARGE_VERLENEN,
