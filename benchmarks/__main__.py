@@ -6,7 +6,15 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import kalender, notatie, plancontrole, routes, tabel, werkboek
+from benchmarks import (
+    kalender,
+    notatie,
+    papieren,
+    plancontrole,
+    routes,
+    tabel,
+    werkboek,
+)
 from benchmarks.meten import meet_paginas
 from benchmarks.oordeel import Grens, Oordeel, Regel, tijd
 from benchmarks.regels import KOPPEN, Paginaregel, vergelijk_omvang
@@ -64,6 +72,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
         ("Planning routes", _routes),
         ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
+        ("Writing papers", _papieren),
         ("Checking a plan", _plancontrole),
         ("Starting", meet_warm),
     ]
@@ -91,6 +100,18 @@ def _werkboeken() -> list[Regel]:
         )
         for m in metingen
     ]
+
+
+def _papieren() -> list[Regel]:
+    regels = []
+    for aantal, seconden in papieren.HOOGSTENS_S.items():
+        duur, mb = papieren.meet(aantal)
+        wat = f"A report of {aantal:,} activities in all its papers"
+        regels += [
+            Regel(wat, duur, tijd(seconden), "s"),
+            Regel(f"{wat}, memory", mb, Grens(papieren.HOOGSTENS_MB), "MB"),
+        ]
+    return regels
 
 
 def _plancontrole() -> list[Regel]:
