@@ -8,10 +8,17 @@ from flask.typing import ResponseReturnValue
 from bewaking.models import Editie, Rapportage
 from exports.rapportages import operations, queries
 from exports.rapportages.bladen import get_rapportblad
-from exports.rapportages.forms import BevestigForm, TeruggeefForm, VaststelForm
+from exports.rapportages.forms import (
+    BevestigForm,
+    TeruggeefForm,
+    VaststelForm,
+    VerstuurForm,
+)
 from exports.rapportages.queries import Zicht, zicht_van
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
+from exports.rapportages.taken import plan_vaststelling
 from exports.rapportages.vastleggen import leg_vast, maak_pakket
+from exports.rapportages.versturen import Wijze, list_ontvangers, verstuur
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
@@ -28,6 +35,7 @@ def registreer_daden(blueprint: Blueprint) -> None:
         ("teruggeven", teruggeven),
         ("vaststellen", vaststellen),
         ("corrigeren", corrigeren),
+        ("versturen", versturen),
     ):
         blueprint.add_url_rule(
             f"/rapportages/<id:rapportage_id>/{naam}",
@@ -85,6 +93,8 @@ def teruggeven(rapportage_id: int) -> ResponseReturnValue:
 def vaststellen(rapportage_id: int) -> ResponseReturnValue:
     rapport, vandaag = _rapport(rapportage_id), klok.vandaag()
     form: Any = VaststelForm()
+    if is_ingestuurd() and rapport.is_ter_vaststelling and queries.is_groot(rapport):
+        return _vaststellen_op_de_achtergrond(form, rapport)
     if is_ingestuurd() and rapport.is_ter_vaststelling:
         # Slow, so before the lock; what was stored meanwhile is noticed under it.
         pakket = maak_pakket(rapport, dag=vandaag)
@@ -112,6 +122,21 @@ def vaststellen(rapportage_id: int) -> ResponseReturnValue:
     return met_status(pagina, form=form)
 
 
+def _vaststellen_op_de_achtergrond(
+    form: Any, rapport: Rapportage
+) -> ResponseReturnValue:
+    taak = None
+    with poging(form, door=toegang().gebruiker_id) as daad:
+        form.verwerk(daad)
+        nu = _rapport(rapport.id)
+        operations.eis_ter_vaststelling(nu)
+        taak = plan_vaststelling(nu, afdruk=form.afdruk.data or "", daad=daad)
+    if not form.gelukt or taak is None:
+        return _naar(rapport.id)
+    flash("Het rapport wordt op de achtergrond vastgesteld.", "succes")
+    return redirect(url_for("post.taak", taak_id=taak.id))
+
+
 @recht(Recht.RAPPORT_SCHRIJVEN)
 def corrigeren(rapportage_id: int) -> ResponseReturnValue:
     rapport = _rapport(rapportage_id)
@@ -133,6 +158,43 @@ def corrigeren(rapportage_id: int) -> ResponseReturnValue:
         uitleg="Een vastgesteld rapport verandert nooit. Klopt er iets niet? Dan komt"
         " er een nieuwe versie, die zegt welke zij vervangt.",
         knop="Nieuwe versie beginnen",
+    )
+
+
+@recht(Recht.RAPPORT_MAKEN)
+def versturen(rapportage_id: int) -> ResponseReturnValue:
+    wie, vandaag = toegang(), klok.vandaag()
+    rapport = _rapport(rapportage_id)
+    mensen = list_ontvangers(wie.project_id, dag=vandaag)
+    form: Any = VerstuurForm(
+        ontvangers=[(ontvanger.persoon_id, ontvanger.woorden) for ontvanger in mensen]
+    )
+    if is_ingestuurd():
+        aantal = 0
+        with poging(form, door=wie.gebruiker_id) as daad:
+            form.verwerk(daad)
+            gekozen = set(map(int, form.ontvangers.data))
+            aantal = verstuur(
+                _rapport(rapportage_id),
+                ontvangers=[o for o in mensen if o.persoon_id in gekozen],
+                wijze=Wijze(form.wijze.data),
+                daad=daad,
+            )
+        if form.gelukt:
+            flash(
+                f"Klaargezet: {aantal} mail. Wie hem al kreeg, krijgt hem niet nog"
+                " eens.",
+                "succes",
+            )
+            return _naar(rapportage_id)
+    return _vraag(
+        form,
+        rapport,
+        titel="Versturen",
+        uitleg="Wie een account heeft, leest zijn eigen editie. Wie er geen heeft,"
+        " krijgt de editie openbaar. Het recht wordt bij het verzenden nog eens"
+        " bekeken.",
+        knop="Versturen",
     )
 
 

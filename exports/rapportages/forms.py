@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, TextAreaField
-from wtforms.validators import ValidationError
+from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, ValidationError
 
 from bewaking.models import Hoofdstuktekst, Rapportage, Rapportvorm
 from kern.formulieren import DagField, Formulier
@@ -72,7 +73,9 @@ class RapportForm(OnderdeelForm):
 
 
 class HoofdstukForm(OnderdeelForm):
-    tekst = TextAreaField("Tekst", [hoogstens(LANGSTE_HOOFDSTUK)])
+    tekst = TextAreaField(
+        "Tekst", [hoogstens(LANGSTE_HOOFDSTUK)], render_kw={"rows": 16}
+    )
 
     def __init__(self, hoofdstuk: Hoofdstuktekst, **opties: Any) -> None:
         """Fill in what is stored."""
@@ -108,6 +111,46 @@ class VaststelForm(Formulier):
     def toon(self, afdruk: str) -> None:
         """Remember what the page now shows, also after a refusal."""
         self.afdruk.data = afdruk
+
+
+class Ontvangersveld(SelectMultipleField):
+    """The people of the project, each with a box to tick."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep the ids as text until they were compared with the list."""
+        self.data = valuelist
+
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what is not on the list, and nobody at all."""
+        bekend = {str(keuze.value) for keuze in self.choices or []}
+        if not set(self.data or []) <= bekend:
+            self.data = [id_ for id_ in self.data or [] if id_ in bekend]
+            raise ValidationError("Kies de ontvangers uit de lijst.")
+        if not self.data:
+            raise ValidationError("Kies ten minste één ontvanger.")
+
+
+class VerstuurForm(Formulier):
+    ontvangers = Ontvangersveld("Aan wie?")
+    wijze = RadioField(
+        "Hoe?",
+        [InputRequired("Kies hoe u het rapport stuurt.")],
+        choices=[
+            SelectChoice("link", "Een link, alleen voor wie een account heeft"),
+            SelectChoice("bijlage", "De PDF als bijlage"),
+        ],
+        invalid_choice_message="Kies hoe u het rapport stuurt.",
+        default="link",
+    )
+
+    def __init__(self, *, ontvangers: Keuzelijst, **opties: Any) -> None:
+        """Offer the people of the project."""
+        super().__init__(**opties)
+        self.ontvangers.choices = [
+            SelectChoice(str(id_), woorden) for id_, woorden in ontvangers
+        ]
 
 
 def _van_rapport(rapport: Rapportage) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased, defer, joinedload, selectinload
 
+from activiteiten.models import Activiteit
 from bewaking.models import (
     Editie,
     Hoofdstuktekst,
@@ -22,6 +23,7 @@ from projecten.models import Rapportsoort
 from toegang.rechten import Recht
 
 Opvolger = aliased(Rapportage)
+GROOT_VANAF = 500  # activities; three editions of eight papers then take a minute
 
 
 @dataclass(frozen=True)
@@ -205,13 +207,7 @@ def find_vorige(
     ).first()
 
 
-def count_open(project_id: int) -> int:
-    """Return how many reports are still being written or wait."""
-    return db.session.scalars(
-        select(func.count())
-        .select_from(Rapportage)
-        .where(
-            Rapportage.project_id == project_id,
-            Rapportage.stand != Rapportstand.VASTGESTELD,
-        )
-    ).one()
+def is_groot(rapport: Rapportage) -> bool:
+    """Whether its papers take longer than somebody waits for a page."""
+    aantal = select(func.count()).where(Activiteit.project_id == rapport.project_id)
+    return db.session.scalars(aantal).one() > GROOT_VANAF

@@ -22,7 +22,13 @@ MENU = {
     "beleidsadviseur": ALLES,
     "opdrachtgever": ["Voor de opdrachtgever", *ALLES],
     "trekker": [p for p in ALLES if p != "Begroting"],
-    "klankbordlid": ["Planning", "Kalender", "Activiteiten", "Rapportages", "Mijn werk"],
+    "klankbordlid": [
+        "Planning",
+        "Kalender",
+        "Activiteiten",
+        "Rapportages",
+        "Mijn werk",
+    ],
 }
 
 

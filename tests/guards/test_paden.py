@@ -119,6 +119,7 @@ BUITEN_HET_MENU = {
     "rapporten.indienen": "the button on the page of a concept",
     "rapporten.teruggeven": "the button on the page of what waits for approval",
     "rapporten.vaststellen": "the button on the page of what waits for approval",
+    "rapporten.versturen": "the button on the page of an approved report",
     "rapporten.corrigeren": "the button on the page of an approved report",
     "beheer.nieuw": "the button above the accounts",
     "beheer.account": "the name of an account in the list",
