@@ -1,7 +1,9 @@
 """One door to every paper: from a snapshot and the end of a file name to its bytes."""
 
+import io
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +40,13 @@ def maak_papier(momentopname: Momentopname, extensie: str) -> bytes:
 
 def schrijf_json(momentopname: Momentopname) -> bytes:
     """Return the snapshot as text: keys as they stand, one line per value."""
-    return (json.dumps(momentopname, ensure_ascii=False, indent=2) + "\n").encode()
+    delen = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(momentopname)
+    uit = io.BytesIO()
+    with io.TextIOWrapper(uit, "utf-8", newline="\n") as tekst:
+        tekst.writelines(delen)
+        tekst.write("\n")
+        tekst.flush()
+        return uit.getvalue()
 
 
 def _pdf(momentopname: Momentopname) -> bytes:
@@ -47,13 +55,13 @@ def _pdf(momentopname: Momentopname) -> bytes:
             "momentopname.json",
             SOORTEN[".json"],
             "De gegevens waaruit dit rapport is gemaakt",
-            schrijf_json(momentopname),
+            partial(schrijf_json, momentopname),
         ),
         Bijlage(
             "rapport.xlsx",
             XLSX,
             "Dit rapport als werkboek",
-            schrijf_werkboek(momentopname),
+            partial(schrijf_werkboek, momentopname),
         ),
     ]
     return schrijf_pdf(momentopname, bijlagen=bijlagen)

@@ -56,7 +56,8 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
         regel=document.regel,
     )
     titel = f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}"
-    stijlen = rekenstijlen(merk=document.merk, titel=titel, regel=document.regel)
+    merk = kort(document.merk, LANGSTE_KOPREGEL)
+    stijlen = rekenstijlen(merk=merk, titel=titel, regel=document.regel)
     pngs = teken_png([figuur.tekening for figuur in document.figuren])
     return pak_in(
         SOORT,

@@ -25,7 +25,7 @@ def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
     schrijver = _Schrijver()
     lichaam = [*schrijver.delen(document)]  # only then it is known which styles
     stijlen = tekststijlen(
-        merk=document.merk,
+        merk=kort(document.merk, LANGSTE_KOPREGEL),
         titel=f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}",
         regel=document.regel,
     )

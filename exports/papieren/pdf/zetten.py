@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,12 +30,15 @@ OMGEVING = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 @dataclass(frozen=True)
 class Bijlage:
-    """A file within the PDF: a name of our own, what it is, and its bytes."""
+    """A file within the PDF: a name of our own, what it is, and how it is made.
+
+    It is made when it is needed, so that a large one is not held meanwhile.
+    """
 
     naam: str
     soort: str
     uitleg: str
-    inhoud: bytes
+    maak: Callable[[], bytes]
 
     def naar_json(self) -> dict[str, str]:
         """Return what the template must know of it."""
@@ -88,7 +91,7 @@ def _zet(
         shutil.copytree(SJABLONEN, wortel)
         _schrijf_json(wortel / "gegevens.json", gegevens)
         for bijlage in bijlagen:
-            (wortel / bijlage.naam).write_bytes(bijlage.inhoud)
+            (wortel / bijlage.naam).write_bytes(bijlage.maak())
         _schrijf_json(wortel / "bijlagen.json", [b.naar_json() for b in bijlagen])
         _schrijf_json(map_ / "vraag.json", {**vraag, "letters": [str(LETTERS)]})
         _draai(map_)

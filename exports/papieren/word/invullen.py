@@ -7,19 +7,22 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from docx.document import Document as Worddocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from kern.celtekst import zonder_verboden
 from kern.fouten import InvoerError
 
 GROOTSTE_SJABLOON = 10 * 1024 * 1024
 DELEN = "word/document.xml"
-# docxtpl takes these for its own marks, also where they stand in a value.
-_EIGEN_TEKENS = (("{_", "{&#95;"), ("_}", "&#95;}"), ("_%", "&#95;%"), ("%_", "%&#95;"))
+# docxtpl takes these for its own marks, also where they stand in a value. A sign that
+# is no sign keeps them apart meanwhile.
+_EIGEN_TEKENS = ("{_", "_}", "_%", "%_")
+_APART = "\ufdd0"
 
 
 class Sjabloonomgeving(ImmutableSandboxedEnvironment):
@@ -75,15 +78,27 @@ def vul_in(sjabloon: bytes, waarden: Mapping[str, Any], *, naam: str) -> Worddoc
     except (TemplateError, ValueError, KeyError, TypeError, SyntaxError) as fout:
         raise _onbruikbaar(naam, str(fout)[:200].rstrip(".")) from fout
     gevuld: Worddocument = document.docx  # get_docx() would read the template again
+    _voeg_samen(gevuld)
     return gevuld
 
 
 def _veilig(waarde: Any) -> Any:
     if isinstance(waarde, str):
-        tekst = str(escape(zonder_verboden(waarde).replace("\n", " ")))
-        for teken, geschreven in _EIGEN_TEKENS:
-            tekst = tekst.replace(teken, geschreven)
-        return Markup(tekst)
-    if isinstance(waarde, Mapping):
-        return {naam: _veilig(deel) for naam, deel in waarde.items()}
-    return [_veilig(deel) for deel in waarde]
+        tekst = zonder_verboden(waarde).replace("\n", " ").replace(_APART, "")
+        for teken in _EIGEN_TEKENS:
+            tekst = tekst.replace(teken, _APART.join(teken))
+        return tekst
+    return {naam: _veilig(deel) for naam, deel in waarde.items()}
+
+
+def _voeg_samen(document: Worddocument) -> None:
+    """Take out what kept the marks of docxtpl apart."""
+    randen = [
+        rel.target_part.element
+        for rel in document.part.rels.values()
+        if rel.reltype in {RT.HEADER, RT.FOOTER}
+    ]
+    delen = [document.element.body, *randen]
+    for woorden in (tekst for deel in delen for tekst in deel.iter(qn("w:t"))):
+        if woorden.text and _APART in woorden.text:
+            woorden.text = woorden.text.replace(_APART, "")

@@ -54,7 +54,7 @@ def _waarden(document: Document, momentopname: Mapping[str, Any]) -> dict[str, A
         "titel": document.titel,
         "project": document.project,
         "kort": kort(document.project, LANGSTE_KOPREGEL),
-        "merk": document.merk,
+        "merk": kort(document.merk, LANGSTE_KOPREGEL),
         "regel": document.regel,
         "zaaknummer": kop["zaaknummer"] or "",
         "peildatum": feiten.get("Peildatum", ""),
