@@ -23,7 +23,6 @@ class Regelnaam(StrEnum):
     VOORWAARDE = "voorwaarde"
     TOEZEGGING = "toezegging"
     RAPPORTAGE = "rapportage"
-    # The stale report gets its rule together with the register of reports.
     VEROUDERD = "verouderd"
 
 
@@ -152,7 +151,19 @@ _ALLE = (
         "20, 10, 3, 0",
         Recht.PLAN_ZIEN,
         "rapportageafspraak",
-        ("projecten.opdracht", None),
+        ("rapporten.index", None),
+    ),
+    Regel(
+        Regelnaam.VEROUDERD,
+        "Verouderd rapport",
+        "Maak een nieuw rapport",
+        "Het is tijd voor een nieuw rapport",
+        "0",
+        Recht.PLAN_ZIEN,
+        "project",
+        ("rapporten.index", None),
+        # Three months at their longest: who reports each quarter is not reminded.
+        na="92",
     ),
 )
 REGELS: Mapping[Regelnaam, Regel] = {regel.naam: regel for regel in _ALLE}

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from herinneringen.feiten import momenten, sturing, werk
+from herinneringen.feiten import momenten, rapporten, sturing, werk
 from herinneringen.feiten.vraag import Feit, Vraag
 from herinneringen.regels import Regelnaam
 
 __all__ = ["BRONNEN", "Feit", "Vraag", "list_feiten"]
 
 Bron = Callable[[Vraag], Iterable[Feit]]
-# The stale report comes here as soon as there is a register of reports to ask.
 BRONNEN: Mapping[Regelnaam, Bron] = {
     Regelnaam.AANLEVEREN: momenten.aan_te_leveren,
     Regelnaam.MOMENT: momenten.open_momenten,
@@ -20,12 +19,13 @@ BRONNEN: Mapping[Regelnaam, Bron] = {
     Regelnaam.BESLUIT: sturing.besluiten,
     Regelnaam.VOORWAARDE: sturing.voorwaarden,
     Regelnaam.TOEZEGGING: sturing.toezeggingen,
-    Regelnaam.RAPPORTAGE: sturing.rapportages,
+    Regelnaam.RAPPORTAGE: rapporten.beloofd,
+    Regelnaam.VEROUDERD: rapporten.verouderd,
 }
 
 
 def list_feiten(vraag: Vraag) -> list[Feit]:
-    """Return what can be reminded of; thirteen statements, however much there is.
+    """Return what can be reminded of; fourteen statements, however much there is.
 
     Rules of which no thing is asked cost none.
     """

@@ -1,4 +1,4 @@
-"""Gaps in the plan, decisions that wait, conditions, promises and reports."""
+"""Gaps in the plan, decisions that wait, conditions and promises."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from kern.database import db
 from kern.opmaak import kort
 from kern.vragen import vast
 from planning.models import Toezegging
-from projecten.models import Betrokkenheid, Fase, Rapportageafspraak
+from projecten.models import Betrokkenheid, Fase
 
 PROJECTLEIDER = (Betrokkenheid.PROJECTLEIDER,)
 
@@ -94,27 +94,6 @@ def toezeggingen(vraag: Vraag) -> Iterator[Feit]:
             rollen=PROJECTLEIDER if rij.activiteit_id is None else (),
             activiteit_id=rij.activiteit_id,
             gremium_id=rij.aan_gremium_id,
-        )
-
-
-def rapportages(vraag: Vraag) -> Iterator[Feit]:
-    """Return the reports that were promised for a day.
-
-    Until there is a register of reports, one ends when it is dropped or moved.
-    """
-    ids = vraag.ids(Regelnaam.RAPPORTAGE)
-    opdracht = _rapportages(
-        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
-    )
-    for rij in db.session.execute(*opdracht):
-        yield Feit(
-            Regelnaam.RAPPORTAGE,
-            rij.project_id,
-            rij.id,
-            rij.eind,
-            kort(f"{rij.soort.value}: {rij.tekst}", 200),
-            rollen=PROJECTLEIDER,
-            gremium_id=rij.gremium_id,
         )
 
 
@@ -240,29 +219,3 @@ def _toezeggingen(
     if ids is not None:
         opdracht = opdracht.where(Toezegging.id.in_(ids))
     return opdracht.order_by(Toezegging.id)
-
-
-@vast
-def _rapportages(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
-    eind = Rapportageafspraak.termijn_eind  # type: ignore[attr-defined]
-    opdracht = select(
-        Rapportageafspraak.id,
-        Rapportageafspraak.project_id,
-        Rapportageafspraak.soort,
-        Rapportageafspraak.tekst,
-        Rapportageafspraak.gremium_id,
-        eind.label("eind"),
-    ).where(
-        Rapportageafspraak.project_id.in_(project_ids),
-        staat(Rapportageafspraak, dag),
-        eind.between(vroegst, uiterst),
-    )
-    if ids is not None:
-        opdracht = opdracht.where(Rapportageafspraak.id.in_(ids))
-    return opdracht.order_by(Rapportageafspraak.id)

@@ -18,7 +18,6 @@ from herinneringen.beeld import get_beeld
 from herinneringen.regels import Regelnaam
 from kern.datums import Precisie, Soort, Stand, Termijn, dag, kwartaal, maand
 from planning.models import Mijlpaalsoort
-from projecten.models import Rapportageafspraak, Rapportsoort
 from tests.bewaking.lichten import make_overgang
 from tests.herinneringen.opstelling import WOENSDAG, make_team, stel_in
 from tests.makers import (
@@ -310,22 +309,6 @@ def test_a_promise_is_told_to_who_works_on_it_or_the_projectleider(team):
         "3 werkdagen vooraf",
         "op de dag",
     ]
-
-
-def test_a_promised_report_is_told_to_the_projectleider(team):
-    save(
-        Rapportageafspraak(
-            project_id=team.project.id,
-            code="R1",
-            volgorde=1,
-            soort=Rapportsoort.TUSSENRAPPORTAGE,
-            tekst="Halfjaarlijks aan de raad",
-            termijn=dag(D),
-        )
-    )
-
-    assert {rij[2] for rij in ladder(Regelnaam.RAPPORTAGE, weken=0)} == {"leider"}
-    assert len(ladder(Regelnaam.RAPPORTAGE, weken=0)) == 3
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from tests.makers.planning import (
     make_verschuiving,
 )
 from tests.makers.rapporten import (
+    make_afspraak,
     make_hoofdstuk,
     make_rapportage,
     make_vastgesteld,
@@ -54,6 +55,7 @@ __all__ = [
     "LOOPTIJD",
     "make_activiteit",
     "make_afdeling",
+    "make_afspraak",
     "make_beoordeling",
     "make_besluit",
     "make_boeking",

@@ -14,7 +14,8 @@ from bewaking.models import (
     Rapportvorm,
 )
 from kern.database import db
-from projecten.models import Project, Rapportsoort
+from kern.datums import leeg
+from projecten.models import Project, Rapportageafspraak, Rapportsoort
 from tests.makers.basis import INGEVOERD, save, volgnummer
 from tests.makers.organisatie import make_gebruiker, make_project
 
@@ -31,6 +32,20 @@ def make_rapportage(project: Project | None = None, **velden: Any) -> Rapportage
         "stand": Rapportstand.CONCEPT,
     }
     return save(Rapportage(**(waarden | velden)))
+
+
+def make_afspraak(project: Project | None = None, **velden: Any) -> Rapportageafspraak:
+    """Return that an interim report was promised, for no day yet."""
+    nummer = next(volgnummer)
+    waarden: dict[str, Any] = {
+        "project_id": (project or make_project()).id,
+        "code": f"RA{nummer}",
+        "volgorde": nummer,
+        "soort": Rapportsoort.TUSSENRAPPORTAGE,
+        "tekst": "Halfjaarlijks aan de raad",
+        "termijn": leeg(),
+    }
+    return save(Rapportageafspraak(**(waarden | velden)))
 
 
 def make_hoofdstuk(rapport: Rapportage, **velden: Any) -> Hoofdstuktekst:
