@@ -25,6 +25,7 @@ from bewaking.plancontrole.lijst import in_woorden
 from bewaking.plancontrole.queries import get_plancontrole
 from bewaking.queries import Startaanleveringen, Startblad
 from bewaking.queries.plaatsen import Bereikbaar, Plaats, list_plaatsen
+from bewaking.rapportages.queries import get_rapportagestanden
 from bewaking.stoplichten.zicht import lichtzicht
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
@@ -45,13 +46,15 @@ registreer_baselines(blueprint)
 @recht(Recht.INGELOGD)
 def index() -> ResponseReturnValue:
     wie, blad = toegang(), _startblad()
+    lezer = [p for p in wie.projecten if p.alleen(Rol.LEZER)]
     return render_template(
         "bewaking/index.html",
         blad=blad,
         aanleveren=_aanleveren(),
         tijdlijn=maak_starttijdlijn(blad, peildatum=wie.dag),
         klankbord=[p for p in wie.projecten if p.alleen(Rol.KLANKBORDLID)],
-        lezer=[p for p in wie.projecten if p.alleen(Rol.LEZER)],
+        lezer=lezer,
+        gelezen=get_rapportagestanden({p.project_id: wie.dag_van(p) for p in lezer}),
     )
 
 

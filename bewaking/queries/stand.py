@@ -17,6 +17,7 @@ from bewaking.plancontrole.feiten import Planfeiten
 from bewaking.poort.queries import Faseregel, list_faseregels
 from bewaking.queries.berichten import Bericht, list_berichten
 from bewaking.queries.tijden import Tijd
+from bewaking.rapportages.queries import Rapportagestand, get_rapportagestanden
 from bewaking.stoplichten.feiten import GEREKEND, Bronnen
 from bewaking.stoplichten.queries import Licht, get_lichten
 from bewaking.stoplichten.zicht import Lichtzicht
@@ -50,6 +51,7 @@ class Standoverzicht:
     risicos: Sequence[Risicostand]
     risicotelling: Risicotelling
     berichten: Sequence[Bericht]
+    rapportages: Rapportagestand
 
     @property
     def faseregel(self) -> Faseregel | None:
@@ -154,6 +156,7 @@ def get_standoverzicht(
         ),
         risicotelling=_tel_risicos(feiten),
         berichten=list_berichten(project_id, peildatum=peildatum),
+        rapportages=get_rapportagestanden({project_id: peildatum})[project_id],
     )
 
 

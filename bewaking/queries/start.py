@@ -12,6 +12,7 @@ from activiteiten.models import Status
 from begroting.queries import Begrotingstand
 from bewaking.poort.queries import Faseregel, list_faseregels_van
 from bewaking.queries.tijden import Tijd
+from bewaking.rapportages.queries import Rapportagestand, get_rapportagestanden
 from bewaking.stoplichten.queries import Licht, get_startlichten
 from bewaking.stoplichten.zicht import lichtzicht
 from planning.queries import Mijlpaalstand
@@ -37,6 +38,7 @@ class Startregel:
     begroting: Begrotingstand | None
     lichten: Sequence[Licht]
     programma: str | None
+    rapportages: Rapportagestand
 
     @property
     def faseregel(self) -> Faseregel | None:
@@ -110,6 +112,7 @@ def _startregels(
     )
     zichten = {t.project_id: lichtzicht(t.mag) for t in toegangen}
     lichten = get_startlichten(zichten, dagen)
+    rapportages = get_rapportagestanden(dagen)
     return [
         Startregel(
             toegang=toegang,
@@ -128,6 +131,7 @@ def _startregels(
             begroting=geld.get(id_),
             lichten=lichten[id_],
             programma=_programmanaam(projecten_[id_]),
+            rapportages=rapportages[id_],
         )
         for toegang in toegangen
         for id_ in (toegang.project_id,)

@@ -21,6 +21,7 @@ from betrokkenen.models import Persoon
 from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
 from bewaking.opdrachtgever.queries import list_open_overgangen
 from bewaking.poort.queries import is_gecorrigeerd
+from bewaking.rapportages.queries import get_rapportagestanden
 from bewaking.werk.rules import Werkpunt, Werksoort, sorteer
 from kern.database import dag_van_project, db
 from kern.opmaak import kort
@@ -29,7 +30,7 @@ from kern.tijdvak import geldt
 from planning.queries import Mijlpaalstand
 from toegang.eigen import Eigen
 from toegang.queries import Projecttoegang
-from toegang.rechten import Recht
+from toegang.rechten import Recht, Rol
 
 KLAAR = [Status.GEREED.value, Status.VERVALLEN.value]
 
@@ -66,7 +67,7 @@ def list_werk(
 ) -> list[Werkpunt]:
     """Return everything that waits for the account, what is late first.
 
-    In a project that was closed nothing waits. Seven statements, for any number of
+    In a project that was closed nothing waits. Eight statements, for any number of
     projects and things.
     """
     lopend = [project for project in projecten if project.gesloten_op is None]
@@ -82,6 +83,7 @@ def list_werk(
             *_openpunten(veld),
             *_voorwaarden(veld),
             *_besluiten(veld),
+            *_rapporten(veld),
         ]
     )
 
@@ -214,6 +216,29 @@ def _besluiten(veld: Werkveld) -> Iterator[Werkpunt]:
             stand="wacht op uw besluit",
             pagina=("opdrachtgever.index", {}),
         )
+
+
+def _rapporten(veld: Werkveld) -> Iterator[Werkpunt]:
+    """Return the reports that were promised, for who leads the project."""
+    leidt = {
+        id_: dag
+        for id_, dag in veld.dagen.items()
+        if Rol.PROJECTLEIDER in veld.projecten[id_].rollen
+    }
+    for project_id, stand in get_rapportagestanden(leidt).items():
+        for plicht in stand.plichten:
+            afspraak = plicht.afspraak
+            wie = f" voor {afspraak.gremium.naam}" if afspraak.gremium else ""
+            yield veld.punt(
+                project_id,
+                Werksoort.RAPPORT,
+                kort(
+                    f"{afspraak.soort.value.capitalize()}{wie}: {afspraak.tekst}", 160
+                ),
+                afspraak.termijn.eind,
+                stand="nog niet vastgesteld",
+                pagina=("rapporten.index", {}),
+            )
 
 
 def _getrokken(eigen: Eigen, dagen: Mapping[int, date]) -> Any:

@@ -15,6 +15,7 @@ class Werksoort(StrEnum):
     VOORWAARDE = "voorwaarde"
     KLANKBORD = "klankbord"
     BESLUIT = "besluit"
+    RAPPORT = "rapport"
 
 
 @dataclass(frozen=True)

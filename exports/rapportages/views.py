@@ -1,10 +1,13 @@
 """The pages of reports: the register, one report, its files, and comparing two."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 import projecten.queries
 from bewaking.models import Editie, Rapportage
+from bewaking.rapportages.queries import get_rapportagestanden
 from exports.momentopname.waarden import Getekend, lees_grafiek
 from exports.operations import bestandsnaam_van
 from exports.papieren import SOORTEN, maak_papier
@@ -17,7 +20,7 @@ from exports.rapportages.bladen import (
     lees_momentopname,
 )
 from exports.rapportages.onderdelen import ONDERDELEN
-from exports.rapportages.queries import Zicht, zicht_van
+from exports.rapportages.queries import Rapportregel, Zicht, zicht_van
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.filters import lees_keuze, lees_nummer
 from kern.fouten import InvoerError
@@ -46,7 +49,6 @@ daden.registreer_daden(blueprint)
 def index() -> ResponseReturnValue:
     wie, zicht = toegang(), _zicht()
     regels = queries.list_rapporten(wie.project_id, zicht=zicht)
-    schrijft = wie.mag(Recht.RAPPORT_MAKEN)
     return render_template(
         "rapporten/index.html",
         regels=regels,
@@ -54,8 +56,9 @@ def index() -> ResponseReturnValue:
             [regel.rapport.id for regel in regels], editie=zicht.editie
         ),
         afspraken=projecten.queries.list_rapportageafspraken(wie.project_id)
-        if schrijft
+        if wie.mag(Recht.PLAN_ZIEN)
         else [],
+        te_laat=_te_laat(regels),
     )
 
 
@@ -151,3 +154,11 @@ def _teken(grafiek: Getekend) -> str:
     dagen = [grafiek.peildatum]
     dagen += [dag for balk in grafiek.balken for dag in (balk.begin, balk.eind)]
     return teken_tijdlijn(grafiek, begin=min(dagen), eind=max(dagen), smal=smal)
+
+
+def _te_laat(regels: Sequence[Rapportregel]) -> set[int]:
+    """Return which promises are late on the peildatum, and were not kept since."""
+    wie = toegang()
+    stand = get_rapportagestanden({wie.project_id: wie.dag})[wie.project_id]
+    gehouden = {r.rapport.afspraak_id for r in regels if r.rapport.is_vastgesteld}
+    return {p.afspraak.id for p in stand.plichten if p.is_te_laat} - gehouden

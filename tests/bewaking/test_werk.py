@@ -21,12 +21,14 @@ from tests.browser import Browser
 from tests.makers import (
     INGEVOERD,
     make_activiteit,
+    make_afspraak,
     make_gebruiker,
     make_maatregel,
     make_mijlpaal,
     make_persoon,
     make_project,
     make_risico,
+    make_vastgesteld,
     make_voortgang,
     make_zetel,
     save,
@@ -182,6 +184,28 @@ def test_every_role_has_the_page_and_finds_it(voorbeeld, browser, rol):
     pagina = browser.log_in_als(rol).get("/mijn-werk")
 
     assert pagina.select('header a[href^="/mijn-werk"]')
+
+
+def test_who_leads_the_project_sees_which_reports_are_owed(browser):
+    project = make_project()
+    laat = make_afspraak(project, tekst="Voorjaar", termijn=dag(EERDER))
+    make_afspraak(project, tekst="Najaar", termijn=dag(STRAKS))
+    leider, _ = wie(Rol.PROJECTLEIDER, project)
+
+    eerst, dan = regels(browser, leider)
+    assert "Te laat" in eerst
+    assert "Tussenrapportage: Voorjaar Rapport nog niet vastgesteld" in eerst
+    assert "Najaar" in dan
+    assert "Te laat" not in dan
+    browser.get(browser.get("/mijn-werk").select_one("main tbody a")["href"])
+    for rol in (Rol.BELEIDSADVISEUR, Rol.OPDRACHTGEVER, Rol.TREKKER):
+        browser.log_in(wie(rol, project)[0])
+        assert "Er wacht nu niets op u." in browser.get("/mijn-werk").text, rol
+
+    make_vastgesteld(project, afspraak_id=laat.id)
+
+    [over] = regels(browser, leider)
+    assert "Najaar" in over
 
 
 def test_the_page_asks_a_constant_number_of_statements(voorbeeld, browser, tel_selects):

@@ -1,13 +1,9 @@
 """Nothing of an approved report changes, whoever tries, on either database."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from bewaking.models import Rapportage, Rapportstand
-from bewaking.rapportages.queries import LaatsteRapport, find_laatste_rapport
 from kern.database import db
 from tests.makers import (
     make_hoofdstuk,
@@ -90,24 +86,3 @@ def test_concept_still_changes_and_goes(vastgesteld):
     assert _voer_uit("UPDATE rapportage SET versie = 1 WHERE nummer = 902") == 1
     assert _voer_uit(f"DELETE FROM hoofdstuktekst WHERE rapportage_id = {concept}") == 1
     assert _voer_uit("DELETE FROM rapportage WHERE nummer = 902") == 1
-
-
-@pytest.mark.postgres
-def test_newest_report_is_known_per_project_and_day(database):
-    een, twee, leeg = make_project(), make_project(), make_project()
-    make_vastgesteld(een)
-    make_rapportage(een)
-    make_rapportage(twee, stand=Rapportstand.TER_VASTSTELLING)
-    dag, ervoor = date(2021, 10, 1), date(2021, 9, 30)
-
-    gevonden = find_laatste_rapport({een.id: dag, twee.id: dag, leeg.id: dag})
-
-    assert gevonden == {
-        een.id: LaatsteRapport(dag, date(2021, 9, 15), 1, 0),
-        twee.id: LaatsteRapport(None, None, 0, 1),
-        leeg.id: LaatsteRapport(),
-    }
-    assert not gevonden[leeg.id].heeft_open
-    assert find_laatste_rapport({een.id: ervoor})[een.id].vastgesteld_op is None
-    assert find_laatste_rapport({}) == {}
-    assert Rapportage.query.filter_by(stand="vastgesteld").count() == 1
