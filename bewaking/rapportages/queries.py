@@ -42,6 +42,10 @@ class Rapportagestand:
         """Say how old the newest report is; empty without one."""
         return schrijf_leeftijd(self.getoond, self.peildatum) if self.getoond else ""
 
+    def is_nieuw(self, op: date) -> bool:
+        """Whether what happened on that day is in no report yet, but there is one."""
+        return self.getoond is not None and op > self.getoond
+
 
 def get_rapportagestanden(dagen: Mapping[int, date]) -> dict[int, Rapportagestand]:
     """Return of each project how it stands with its reports on its own day, by id.

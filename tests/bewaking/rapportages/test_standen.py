@@ -11,12 +11,14 @@ from kern.database import db
 from kern.datums import dag, maand
 from tests.browser import Browser
 from tests.makers import (
+    make_activiteit,
     make_afspraak,
     make_gebruiker,
     make_gremium,
     make_project,
     make_rapportage,
     make_vastgesteld,
+    make_voortgang,
 )
 from toegang.rechten import Rol
 
@@ -97,7 +99,9 @@ def test_start_tells_how_old_the_last_report_is_and_what_is_owed(browser):
     kaart = _kaart(browser, Rol.OPDRACHTGEVER, project)
 
     assert "10 dagen oud" in kaart
-    assert f"Te laat Tussenrapportage voor Gemeenteraad: {laat.tekst}" in kaart
+    assert (
+        f"Te laat Tussenrapportage voor Gemeenteraad: {laat.tekst} (uiterlijk" in kaart
+    )
 
 
 def test_a_lezer_finds_on_start_where_the_reports_are(browser):
@@ -131,3 +135,21 @@ def test_stand_van_zaken_shows_what_is_owed(database):
     assert "stand op 15 september 2021, 16 dagen oud" in " ".join(
         pagina.main.text.split()
     )
+
+
+def test_stand_van_zaken_marks_what_no_report_tells_yet(browser):
+    project = make_project()
+    werk = make_activiteit(project)
+    for op in (date(2021, 9, 15), date(2021, 9, 16)):
+        make_voortgang(werk, op=op)
+    pad = f"/projecten/{project.code}/stand?peildatum=2021-10-01"
+    browser.log_in(make_gebruiker(Rol.TREKKER, project))
+    assert "na het laatste rapport" not in browser.get(pad).main.text
+
+    make_vastgesteld(project)
+
+    kop = browser.get(pad).find("h2", string="Wat is er gemeld")
+    nieuw, oud = kop.find_next("table").select("tbody tr")
+    assert "16-9-2021" in nieuw.text
+    assert "na het laatste rapport" in nieuw.text
+    assert "na het laatste rapport" not in oud.text
