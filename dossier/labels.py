@@ -57,6 +57,7 @@ LABELS = {
     "gevolg": "Gevolg",
     "gremium_id": "Gremium",
     "herkomst": "Hoe het in de agenda kwam",
+    "ingeleverd": "Aangeleverd",
     "in_orde": "In orde",
     "ingevuld_op": "Ingevuld op",
     "jaar": "Jaar",

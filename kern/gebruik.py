@@ -10,6 +10,7 @@ from kern.fouten import DomeinError
 # How people call the rows that can hang on something; the names of the tables are
 # ours. A guard compares them with the tables.
 WOORDEN = {
+    "aanlevermelding": "meldingen over de stukken",
     "aanvaarde_bevinding": "aanvaarde bevindingen",
     "activiteit": "activiteiten",
     "activiteit_product": "activiteiten die dit maken",

@@ -55,6 +55,7 @@ BLIJFT: Mapping[str, str] = {
     "project_rol": "wie wanneer welke rol had",
     "boeking": "wie dit invoerde",
     "beoordeling": "wie dit invoerde",
+    "aanlevermelding": "wie dit invoerde",
     "uitkomst": "wie dit invoerde",
     "verschuiving": "wie dit invoerde",
     "voortgang": "wie dit invoerde",

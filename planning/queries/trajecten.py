@@ -177,7 +177,8 @@ def _wat_rest(
 ) -> tuple[list[Belofte], list[Routedeel]]:
     """Return the open promises, and the route behind the last one that is over.
 
-    A body whose moment was dropped or is over is passed no more.
+    A body whose moment was dropped or is over is passed no more, nor what comes
+    before the body that has the papers already.
     """
     if not any(stand.is_open for stand in standen):
         return [], []
@@ -190,8 +191,18 @@ def _wat_rest(
         if not stand.is_open and stand.toestand is not Toestand.VERVALLEN
     }
     plaatsen = [n for n, deel in enumerate(route) if deel.gremium_id in voorbij - nog]
-    na = route[max(plaatsen, default=-1) + 1 :]
+    begin = max(plaatsen, default=-1) + 1
+    for belofte in open_:
+        if belofte.is_aangeleverd:
+            begin = _plaats(belofte.gremium_id, route, begin)
+    na = route[begin:]
     return open_, [d for d in na if d.gremium_id is None or d.gremium_id not in weg]
+
+
+def _plaats(gremium_id: int, route: Sequence[Routedeel], vanaf: int) -> int:
+    """Return where the route next passes the body, or where it is already."""
+    plaatsen = enumerate(route[vanaf:], vanaf)
+    return next((n for n, d in plaatsen if d.gremium_id == gremium_id), vanaf)
 
 
 def _belofte(stand: Mijlpaalstand) -> Belofte:
@@ -202,6 +213,7 @@ def _belofte(stand: Mijlpaalstand) -> Belofte:
         gremium_id=stand.mijlpaal.gremium_id,
         begin=stand.termijn.begin,
         eind=stand.termijn.eind,
+        is_aangeleverd=stand.aangeleverd_op is not None,
     )
 
 

@@ -92,6 +92,7 @@ BUITEN_HET_MENU = {
     "planning.toezeggingen_lijst": "the buttons above that list",
     "planning.toezeggingen_afdoen": "the link in a row of that list",
     "planning.toezeggingen_heropenen": "the button in a row of that list",
+    "planning.aanleveren": "the button on the page of a moment",
     "planning.uitkomst": "the button on the page of a moment",
     "planning.verschuif": "the button on the page of a moment",
     "risicos.matrix": "the figure on the page of the risks",

@@ -20,6 +20,7 @@ from tests.makers.organisatie import (
     make_vergadering,
 )
 from tests.makers.planning import (
+    make_aanlevermelding,
     make_besluit,
     make_mijlpaal,
     make_route,
@@ -47,6 +48,7 @@ from tests.makers.werk import (
 __all__ = [
     "INGEVOERD",
     "LOOPTIJD",
+    "make_aanlevermelding",
     "make_activiteit",
     "make_afdeling",
     "make_beoordeling",
