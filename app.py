@@ -47,6 +47,8 @@ import dossier.views
 import exports.cli
 import exports.taken
 import exports.views
+import herinneringen.instellingen
+import herinneringen.models
 import imports.cli
 import imports.importeren
 import imports.models
@@ -125,6 +127,7 @@ TABELLEN = (  # every table must be known before the first query
     risicos.models,
     bewaking.models,
     imports.models,
+    herinneringen.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -143,6 +146,7 @@ INSTELLINGEN = (  # every package says which settings it has
     bewaking.plancontrole.instellingen,
     bewaking.poort.instellingen,
     bewaking.stoplichten.instellingen,
+    herinneringen.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,

@@ -22,6 +22,8 @@ ZONDER_GESCHIEDENIS = frozenset(
         "formuliersleutel",
         "gezien",
         "hartslag",
+        "herinnering",
+        "herinneringronde",
         "herstelcode",
         "inlogaanvraag",
         "inloglink",
@@ -35,6 +37,7 @@ ZONDER_GESCHIEDENIS = frozenset(
         "taakresultaat",
         "teller",
         "uitnodiging",
+        "voorkeur",
         "wijziging",
     }
 )

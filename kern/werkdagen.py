@@ -33,6 +33,17 @@ def op_of_voor(dag: date, vrij: Collection[date] = ()) -> date:
     return dag
 
 
+def op_of_na(dag: date, vrij: Collection[date] = ()) -> date:
+    """Return that day if it is a work day, else the first one after it.
+
+    >>> op_of_na(date(2020, 11, 22))
+    datetime.date(2020, 11, 23)
+    """
+    while not is_werkdag(dag, vrij):
+        dag += EEN_DAG
+    return dag
+
+
 def schuif(dag: date, aantal: int, vrij: Collection[date] = ()) -> date:
     """Return the day so many work days later, or earlier when negative.
 

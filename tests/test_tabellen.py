@@ -36,6 +36,8 @@ OOK = {
     "routestap": {"gremium_id": 1},
     "inlogkoppeling": {"open_tot": MOMENT},
 }
+# Where one of two keys must be there: which one these rows have.
+VAN_IEMAND = {"herinnering": "gebruiker_id", "voorkeur": "gebruiker_id"}
 # Table, what is set, and nothing else about the row changes.
 VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("gebruiker", {"email": "Iemand@voorbeeld.test"}),
@@ -76,6 +78,12 @@ VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("beoordeling", {"kans": 6}),
     ("beoordeling", {"gevolg": 0}),
     ("beoordeling", {"gevolg": 6}),
+    ("herinnering", {"persoon_id": 1}),
+    ("herinnering", {"gebruiker_id": None}),
+    ("herinnering", {"status": "verlopen"}),
+    ("herinnering", {"reden": "De dag is verschoven."}),
+    ("voorkeur", {"persoon_id": 1}),
+    ("voorkeur", {"gebruiker_id": None}),
 ]
 
 
@@ -96,6 +104,8 @@ def rij(tabel: Table, nummer: int) -> dict[str, Any]:
         for kolom in tabel.columns
         if not kolom.nullable
     }
+    if tabel.name in VAN_IEMAND:
+        waarden[VAN_IEMAND[tabel.name]] = nummer
     return waarden | OOK.get(tabel.name, {})
 
 
@@ -109,7 +119,7 @@ def _waarde(kolom: Column[Any], nummer: int) -> Any:
         int: nummer,
         bool: False,
         bytes: b"inhoud",
-        date: date(2021, 1, 1),
+        date: date(2021, 1, nummer),
     }
     return voorbeelden[kolom.type.python_type]
 

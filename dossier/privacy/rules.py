@@ -44,6 +44,8 @@ GAAT_WEG = (
     "sessie",
     "uitnodiging",
     "planconcept",
+    "herinnering",
+    "voorkeur",
     "bericht",
     "taak",
 )
@@ -72,6 +74,7 @@ NAMEN: Mapping[str, str] = {
     "aanmelding": "begonnen keer inloggen",
     "bericht": "mail",
     "gezien": "keer dat iemand de stand had gezien",
+    "herinnering": "herinnering",
     "herstelcode": "herstelcode",
     "inloglink": "inloglink",
     "onbestelbaar": "geweigerd adres",
@@ -80,6 +83,7 @@ NAMEN: Mapping[str, str] = {
     "sessie": "keer ingelogd",
     "taak": "taak op de achtergrond",
     "uitnodiging": "link om een wachtwoord te kiezen",
+    "voorkeur": "voorkeur voor herinneringen",
 }
 # What somebody may know of a row about himself whose words he may not see.
 ZONDER_WOORDEN = frozenset({"id", "project_id", "van", "tot", "op", "ingevoerd_op"})

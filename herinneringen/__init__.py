@@ -1,0 +1,1 @@
+"""Herinnering, ronde, trede, overzicht en voorkeur: wie hoort wanneer waarvan."""

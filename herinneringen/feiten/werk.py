@@ -1,0 +1,192 @@
+"""Activities that should be reported on, measures, and risks to judge anew."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from activiteiten.models import Activiteit, Status, Voortgang
+from herinneringen.feiten.vraag import Feit, Rijen, Vraag
+from herinneringen.regels import Regelnaam
+from kern.database import db
+from kern.opmaak import kort
+from kern.vragen import vast
+from planning.models import Mijlpaal
+from planning.queries.herinnerbaar import begin_van, eind_van, met_stand
+from risicos.models import Beheersmaatregel, Beoordeling, Risico
+
+STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
+VERTROUWELIJK = "een vertrouwelijk risico"
+
+
+def voortgang(vraag: Vraag) -> Iterator[Feit]:
+    """Return the activities that run, or should, with the day since which.
+
+    That is the last report; before the work has begun it is its begin, which without a
+    term of its own is that of its first moment.
+    """
+    ids = vraag.ids(Regelnaam.VOORTGANG)
+    for rij in db.session.execute(*_activiteiten(vraag.project_ids, vraag.dag, ids)):
+        begonnen = rij.status is Status.LOOPT
+        dagen = [rij.op, None if begonnen and rij.op else rij.begin]
+        sinds = max((dag for dag in dagen if dag is not None), default=None)
+        if sinds is None or sinds > vraag.uiterst or (not begonnen and not rij.begin):
+            continue
+        yield Feit(
+            Regelnaam.VOORTGANG,
+            rij.project_id,
+            rij.id,
+            sinds,
+            f"{rij.nummer} {rij.titel}",
+            activiteit_id=rij.id,
+            pagina_id=rij.id,
+        )
+
+
+def maatregelen(vraag: Vraag) -> Iterator[Feit]:
+    """Return the measures that stand and have a last day."""
+    ids = vraag.ids(Regelnaam.MAATREGEL)
+    opdracht = _maatregelen(
+        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
+    )
+    for rij in db.session.execute(*opdracht):
+        wat = f"{rij.code} {rij.tekst}"
+        yield Feit(
+            Regelnaam.MAATREGEL,
+            rij.project_id,
+            rij.id,
+            rij.eind,
+            f"maatregel tegen {VERTROUWELIJK}" if rij.vertrouwelijk else kort(wat, 200),
+            eerst=_een(rij.eigenaar_id or rij.risico_eigenaar_id),
+            vertrouwelijk=rij.vertrouwelijk,
+            pagina_id=rij.risico_id,
+        )
+
+
+def risicos(vraag: Vraag) -> Iterator[Feit]:
+    """Return the risks that stand, with the day on which they were judged last."""
+    ids = vraag.ids(Regelnaam.RISICO)
+    for rij in db.session.execute(*_risicos(vraag.project_ids, vraag.dag, ids)):
+        wat = f"{rij.code} {rij.gebeurtenis}"
+        yield Feit(
+            Regelnaam.RISICO,
+            rij.project_id,
+            rij.id,
+            rij.op,
+            VERTROUWELIJK if rij.vertrouwelijk else kort(wat, 200),
+            eerst=_een(rij.eigenaar_id),
+            vertrouwelijk=rij.vertrouwelijk,
+            pagina_id=rij.id,
+        )
+
+
+def staat(tabel: Any, dag: date) -> ColumnElement[bool]:
+    """Return the condition that the row was not dropped by then."""
+    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > dag)
+
+
+def _een(persoon_id: int | None) -> tuple[int, ...]:
+    return () if persoon_id is None else (persoon_id,)
+
+
+@vast
+def _activiteiten(
+    project_ids: Sequence[int], dag: date, ids: Sequence[int] | None
+) -> Rijen:
+    nieuwste = (
+        select(Voortgang.id)
+        .where(Voortgang.activiteit_id == Activiteit.id, Voortgang.op <= dag)
+        .order_by(Voortgang.op.desc(), Voortgang.id.desc())
+        .limit(1)
+        .correlate(Activiteit)
+        .scalar_subquery()
+    )
+    eerste_moment = (
+        met_stand(select(func.min(func.coalesce(begin_van(), eind_van()))), dag)
+        .where(Mijlpaal.activiteit_id == Activiteit.id)
+        .correlate(Activiteit)
+        .scalar_subquery()
+    )
+    opdracht = (
+        select(
+            Activiteit.id,
+            Activiteit.project_id,
+            Activiteit.nummer,
+            Activiteit.titel,
+            func.coalesce(
+                Activiteit.termijn_begin,  # type: ignore[attr-defined]
+                eerste_moment,
+            ).label("begin"),
+            Voortgang.op,
+            Voortgang.status,
+        )
+        .outerjoin(Voortgang, Voortgang.id == nieuwste)
+        .where(
+            Activiteit.project_id.in_(project_ids),
+            or_(Voortgang.id.is_(None), Voortgang.status.not_in(STIL)),
+        )
+    )
+    if ids is not None:
+        opdracht = opdracht.where(Activiteit.id.in_(ids))
+    return opdracht.order_by(Activiteit.id)
+
+
+@vast
+def _maatregelen(
+    project_ids: Sequence[int],
+    dag: date,
+    vroegst: date,
+    uiterst: date,
+    ids: Sequence[int] | None,
+) -> Rijen:
+    eind = Beheersmaatregel.termijn_eind  # type: ignore[attr-defined]
+    opdracht = (
+        select(
+            Beheersmaatregel.id,
+            Beheersmaatregel.project_id,
+            Beheersmaatregel.code,
+            Beheersmaatregel.tekst,
+            Beheersmaatregel.eigenaar_id,
+            eind.label("eind"),
+            Risico.id.label("risico_id"),
+            Risico.eigenaar_id.label("risico_eigenaar_id"),
+            Risico.vertrouwelijk,
+        )
+        .join(Risico, Risico.id == Beheersmaatregel.risico_id)
+        .where(
+            Beheersmaatregel.project_id.in_(project_ids),
+            staat(Beheersmaatregel, dag),
+            staat(Risico, dag),
+            eind.between(vroegst, uiterst),
+        )
+    )
+    if ids is not None:
+        opdracht = opdracht.where(Beheersmaatregel.id.in_(ids))
+    return opdracht.order_by(Beheersmaatregel.id)
+
+
+@vast
+def _risicos(project_ids: Sequence[int], dag: date, ids: Sequence[int] | None) -> Rijen:
+    laatst = (
+        select(Beoordeling.risico_id, func.max(Beoordeling.op).label("op"))
+        .where(Beoordeling.project_id.in_(project_ids), Beoordeling.op <= dag)
+        .group_by(Beoordeling.risico_id)
+        .subquery()
+    )
+    opdracht = (
+        select(
+            Risico.id,
+            Risico.project_id,
+            Risico.code,
+            Risico.gebeurtenis,
+            Risico.eigenaar_id,
+            Risico.vertrouwelijk,
+            laatst.c.op,
+        )
+        .join(laatst, laatst.c.risico_id == Risico.id)
+        .where(Risico.project_id.in_(project_ids), staat(Risico, dag))
+    )
+    if ids is not None:
+        opdracht = opdracht.where(Risico.id.in_(ids))
+    return opdracht.order_by(Risico.id)

@@ -1,0 +1,54 @@
+"""What a project agrees about each rule: how long before, how late, after how long."""
+
+from herinneringen.regels import REGELS, Regel, Regelnaam
+from herinneringen.rules import lees_laat, lees_vooraf
+from kern.instellingen import Instellingsoort, heel_getal
+
+_BRON = "Voorstel van Koersvast"
+
+VOORAF = {
+    naam: Instellingsoort(
+        sleutel=f"herinneren.{naam}.vooraf",
+        naam=f"Herinneren vooraf: {regel.titel.lower()}",
+        uitleg="Hoeveel werkdagen van tevoren iemand een mail krijgt, met een komma"
+        " ertussen; 0 is de dag zelf. Met “geen” komt er alleen een mail als het te"
+        " laat is, met “uit” nooit.",
+        standaard=regel.vooraf,
+        bron=_BRON,
+        controle=lees_vooraf,
+        per_project=True,
+    )
+    for naam, regel in REGELS.items()
+}
+LAAT = {
+    naam: Instellingsoort(
+        sleutel=f"herinneren.{naam}.laat",
+        naam=f"Te laat: {regel.titel.lower()}",
+        uitleg="Wie te laat is, krijgt elke week een mail. Schrijf na hoeveel weken de"
+        " projectleider die ook krijgt, en na hoeveel de opdrachtgever. Met “geen” komt"
+        " er geen mail als het te laat is.",
+        standaard=regel.laat,
+        bron=_BRON,
+        controle=lees_laat,
+        per_project=True,
+    )
+    for naam, regel in REGELS.items()
+}
+
+
+def _na(regel: Regel) -> Instellingsoort:
+    return Instellingsoort(
+        sleutel=f"herinneren.{regel.naam}.na",
+        naam=f"Hoe vaak: {regel.titel.lower()}",
+        uitleg="Na hoeveel dagen het opnieuw moet gebeuren.",
+        standaard=regel.na or "",
+        bron=_BRON,
+        controle=heel_getal(minstens=7, hoogstens=366),
+        per_project=True,
+    )
+
+
+NA: dict[Regelnaam, Instellingsoort] = {
+    naam: _na(regel) for naam, regel in REGELS.items() if regel.na is not None
+}
+INSTELLINGEN = (*VOORAF.values(), *LAAT.values(), *NA.values())
