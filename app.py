@@ -47,6 +47,8 @@ import dossier.views
 import exports.cli
 import exports.taken
 import exports.views
+import herinneringen.agenda.models
+import herinneringen.agenda.views
 import herinneringen.instellingen
 import herinneringen.models
 import imports.cli
@@ -128,6 +130,7 @@ TABELLEN = (  # every table must be known before the first query
     bewaking.models,
     imports.models,
     herinneringen.models,
+    herinneringen.agenda.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -161,6 +164,7 @@ BLUEPRINTS = (
     bewaking.stoplichten.views.blueprint,
     bewaking.opdrachtgever.views.blueprint,
     bewaking.werk.views.blueprint,
+    herinneringen.agenda.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,

@@ -38,6 +38,7 @@ NIET_MEE: Mapping[tuple[str, str], str] = {
 # of other people in which the name stands, where `MET_NAAM` says so.
 GAAT_WEG = (
     "aanmelding",
+    "agendasleutel",
     "gezien",
     "herstelcode",
     "inloglink",
@@ -72,6 +73,7 @@ BLIJFT: Mapping[str, str] = {
 # How people call the rows of tables without a history.
 NAMEN: Mapping[str, str] = {
     "aanmelding": "begonnen keer inloggen",
+    "agendasleutel": "agenda-adres",
     "bericht": "mail",
     "gezien": "keer dat iemand de stand had gezien",
     "herinnering": "herinnering",
