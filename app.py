@@ -49,8 +49,10 @@ import exports.taken
 import exports.views
 import herinneringen.agenda.models
 import herinneringen.agenda.views
+import herinneringen.brieven
 import herinneringen.instellingen
 import herinneringen.models
+import herinneringen.plannen
 import imports.cli
 import imports.importeren
 import imports.models
@@ -371,11 +373,13 @@ def _registreer(app: Flask) -> None:
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
+        register.berichten.update(herinneringen.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
+        register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 
 

@@ -166,6 +166,21 @@ def get_mensen(feiten: Collection[Feit], *, dag: date) -> Mensen:
     )
 
 
+def get_ontvangers(
+    wie: Iterable[tuple[int | None, int | None]], *, dag: date
+) -> tuple[dict[str, Ontvanger], dict[str, Mailkeuze]]:
+    """Return who can still be mailed of these accounts and people, and how often."""
+    paren = list(wie)
+    personen, accounts = _list_ontvangers(
+        {persoon for _, persoon in paren if persoon},
+        {gebruiker for gebruiker, _ in paren if gebruiker},
+        dag,
+    )
+    gevonden = (*personen.values(), *accounts.values())
+    keuzes = {kenmerk: wens.keuze for kenmerk, wens in list_wensen().items()}
+    return {mens.kenmerk: mens for mens in gevonden}, keuzes
+
+
 def list_wensen() -> dict[str, Wens]:
     """Return what everybody who chose something prefers, by who it is."""
     return {

@@ -60,7 +60,7 @@ _ALLE = (
         "20, 10, 3, 0",
         Recht.ACTIVITEITEN_ZIEN,
         "mijlpaal",
-        ("planning.show", "mijlpaal_id"),
+        ("planning.mijlpaal", "mijlpaal_id"),
     ),
     Regel(
         Regelnaam.MOMENT,
@@ -70,7 +70,7 @@ _ALLE = (
         "10, 3, 0",
         Recht.ACTIVITEITEN_ZIEN,
         "mijlpaal",
-        ("planning.show", "mijlpaal_id"),
+        ("planning.mijlpaal", "mijlpaal_id"),
     ),
     Regel(
         Regelnaam.VOORTGANG,
@@ -142,7 +142,7 @@ _ALLE = (
         "20, 10, 3, 0",
         Recht.PLAN_ZIEN,
         "toezegging",
-        ("planning.toezeggingen", None),
+        ("planning.besluiten", None),
     ),
     Regel(
         Regelnaam.RAPPORTAGE,

@@ -6,6 +6,24 @@ from datetime import datetime
 from post.models import Berichtstatus
 
 
+@dataclass(frozen=True, kw_only=True)
+class Planbericht:
+    """A message to put in the outbox; see `post.operations.plan_bericht`."""
+
+    soort: str
+    sleutel: str
+    aan: str
+    ding_id: int | None = None
+    gebruiker_id: int | None = None
+    te_verzenden_op: datetime | None = None
+    overdag: bool = False
+
+    @property
+    def kenmerk(self) -> str:
+        """Return its key among all messages."""
+        return f"{self.soort}:{self.sleutel}"
+
+
 @dataclass(frozen=True)
 class Poststuk:
     """One message that is about to go, as its kind needs to know it."""

@@ -35,7 +35,7 @@ def maak_afspraak(
     >>> afspraak.uid, afspraak.titel
     ('moment-7@koersvast.example', 'Nota (in november 2020, dag nog niet bekend)')
     >>> maak_afspraak(punt, host="x", adres="https://x/y").omschrijving
-    'Project: Toezicht\\nhttps://x/y'
+    'Project: Toezicht\nhttps://x/y'
     """
     vaag = f" ({punt.plaats.vaag})" if punt.plaats.vaag else ""
     titel = kort(punt.wat, LANGSTE_TITEL - len(vaag))

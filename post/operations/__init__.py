@@ -3,6 +3,7 @@
 from post.operations.berichten import (
     laat_vervallen,
     plan_bericht,
+    plan_berichten,
     vergeet_vervallen,
     verwijder_onbestelbaar,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "geef_vrij",
     "laat_vervallen",
     "plan_bericht",
+    "plan_berichten",
     "sluit_na_terugzetten",
     "sluit_post",
     "vergeet_vervallen",

@@ -13,7 +13,7 @@ from kern.logboek import logger
 from post import rules
 from post.models import ONDERWEG, WACHTEND, Bericht, Berichtstatus, Onbestelbaar
 from post.operations.slot import zorg_voor_slot
-from post.poststuk import Poststuk, Uitslag
+from post.poststuk import Planbericht, Poststuk, Uitslag
 from post.wegen import host_van
 
 LANGSTE_ANTWOORD = 500
@@ -43,30 +43,35 @@ def plan_bericht(
     `kern/soorten.py`) is asked at sending whether it is still needed and what it says.
     """
     zorg_voor_slot()
-    dan = te_verzenden_op or nu
+    bericht = Planbericht(
+        soort=soort,
+        sleutel=sleutel,
+        aan=aan,
+        ding_id=ding_id,
+        gebruiker_id=gebruiker_id,
+        te_verzenden_op=te_verzenden_op,
+        overdag=overdag,
+    )
     host = host_van(current_app.config["KOERSVAST"])
-    geheel = f"{soort}:{sleutel}"
     opdracht = (
         insert_als_nieuw(Bericht)
-        .values(
-            sleutel=geheel,
-            soort=soort,
-            ding_id=ding_id,
-            gebruiker_id=gebruiker_id,
-            aan=aan,
-            overdag=overdag,
-            gepland_op=nu,
-            te_verzenden_op=dan,
-            status=Berichtstatus.GEPLAND,
-            pogingen=0,
-            volgende_poging=dan,
-            message_id=rules.message_id(geheel, host),
-            mogelijk_dubbel=False,
-        )
+        .values(_nieuw(bericht, host=host, nu=nu))
         .on_conflict_do_nothing()
         .returning(Bericht.id)
     )
     return db.session.execute(opdracht).first() is not None
+
+
+def plan_berichten(berichten: Collection[Planbericht], *, nu: datetime) -> None:
+    """Put many messages in the outbox at once, as `plan_bericht` does with one."""
+    if not berichten:
+        return
+    zorg_voor_slot()
+    host = host_van(current_app.config["KOERSVAST"])
+    db.session.execute(
+        insert_als_nieuw(Bericht).on_conflict_do_nothing(),
+        [_nieuw(bericht, host=host, nu=nu) for bericht in berichten],
+    )
 
 
 def laat_vervallen(
@@ -215,6 +220,25 @@ def vergeet_vervallen(*, soort: str, voor: datetime) -> None:
         )
         .execution_options(synchronize_session=False)
     )
+
+
+def _nieuw(bericht: Planbericht, *, host: str, nu: datetime) -> dict[str, Any]:
+    dan = bericht.te_verzenden_op or nu
+    return {
+        "sleutel": bericht.kenmerk,
+        "soort": bericht.soort,
+        "ding_id": bericht.ding_id,
+        "gebruiker_id": bericht.gebruiker_id,
+        "aan": bericht.aan,
+        "overdag": bericht.overdag,
+        "gepland_op": nu,
+        "te_verzenden_op": dan,
+        "status": Berichtstatus.GEPLAND,
+        "pogingen": 0,
+        "volgende_poging": dan,
+        "message_id": rules.message_id(bericht.kenmerk, host),
+        "mogelijk_dubbel": False,
+    }
 
 
 def _aan_de_beurt(nu: datetime) -> Any:

@@ -1,0 +1,260 @@
+"""From a fact to a mail: one digest a day, checked again just before it goes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from herinneringen.models import Herinneringstatus
+from kern.datums import dag
+from kern.transactie import transactie
+from planning.models import Mijlpaalsoort
+from post.models import Bericht, Berichtstatus
+from tests.herinneringen.opstelling import (
+    WOENSDAG,
+    herinneringen,
+    make_team,
+    plan_op,
+    standen,
+    tik_op,
+)
+from tests.makers import (
+    make_activiteit,
+    make_maatregel,
+    make_mijlpaal,
+    make_persoon,
+    make_risico,
+    make_toezegging,
+    make_uitkomst,
+    make_verschuiving,
+    save,
+)
+from toegang.models import ProjectRol
+
+pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
+OVER_TIEN = date(2021, 10, 20)  # ten work days after that Wednesday
+
+
+def make_moment(team, op=OVER_TIEN, **velden):
+    """Return a moment without papers, pulled by the trekker."""
+    werk = make_activiteit(team.project, team.trekker)
+    soort = {"soort": Mijlpaalsoort.OPLEVERING, "termijn": dag(op)}
+    return make_mijlpaal(werk, **(soort | velden))
+
+
+def ontvangen(server):
+    return [(bericht.aan[0], bericht.mail["Subject"]) for bericht in server.ontvangen]
+
+
+def test_one_mail_with_everything_of_the_day(weg, server, uur):
+    team = make_team()
+    moment = make_moment(team, naam="Nota gereed")
+    make_toezegging(
+        team.project, activiteit_id=moment.activiteit_id, termijn=dag(OVER_TIEN)
+    )
+
+    tik_op(weg, uur, WOENSDAG)
+
+    assert ontvangen(server) == [
+        (team.adres("trekker"), "Koersvast: 2 herinneringen voor woensdag 6 oktober")
+    ]
+    tekst = server.ontvangen[0].mail.get_body(("plain",)).get_content()
+    assert "woensdag 20 oktober 2021 (over 14 dagen)" in tekst
+    assert "Nota gereed" in tekst
+    assert "https://plan.example/projecten/" in tekst
+    assert server.ontvangen[0].mail["Reply-To"] == team.adres("leider")
+
+
+def test_it_goes_once_however_often_the_planner_ticks(weg, server, uur):
+    make_moment(make_team())
+
+    for minuut in (5, 6, 30):
+        tik_op(weg, uur, WOENSDAG, minuut=minuut)
+    tik_op(weg, uur, WOENSDAG + timedelta(days=1))
+
+    assert len(server.ontvangen) == 1
+    assert standen() == [("10 werkdagen vooraf", "verzonden", "")]
+
+
+@pytest.mark.parametrize(("klok_uur", "mails"), [(6, 0), (7, 1), (17, 1), (18, 0)])
+def test_only_between_seven_and_six(weg, server, uur, klok_uur, mails):
+    make_moment(make_team())
+
+    tik_op(weg, uur, WOENSDAG, klok_uur, 0)
+
+    assert len(server.ontvangen) == mails
+
+
+def test_nothing_at_the_weekend_and_what_fell_there_before_it(weg, server, uur):
+    make_moment(make_team(), op=date(2021, 10, 10))  # a Sunday
+
+    for nummer in (7, 8, 9, 10, 11):
+        tik_op(weg, uur, date(2021, 10, nummer))
+
+    assert [m.mail["Date"][:11] for m in server.ontvangen] == ["Fri, 08 Oct"]
+
+
+def test_a_term_that_moved_between_planning_and_sending_is_not_told(server, weg, uur):
+    team = make_team()
+    moment = make_moment(team)
+    plan_op(uur, WOENSDAG)
+    make_verschuiving(moment, op=WOENSDAG, naar=dag(date(2021, 11, 24)))
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    assert not server.ontvangen
+    assert standen()[0][1] == "vervallen"
+
+
+def test_an_activity_that_is_done_is_not_told(weg, server, uur):
+    team = make_team()
+    moment, ander = make_moment(team), make_moment(team)
+    plan_op(uur, WOENSDAG)
+    make_uitkomst(moment, op=WOENSDAG)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    tekst = server.ontvangen[0].mail.get_body(("plain",)).get_content()
+    assert ander.naam in tekst
+    assert moment.naam not in tekst
+    assert [rij[1] for rij in standen()] == ["vervallen", "gepland"]
+
+
+def test_who_was_replaced_hears_nothing_and_the_new_one_does(weg, server, uur):
+    team = make_team()
+    moment = make_moment(team)
+    nieuw = make_persoon(email="nieuw@voorbeeld.test")
+    plan_op(uur, WOENSDAG)
+    trekker = moment.activiteit.trekkers[0]
+    trekker.persoon_id = nieuw.id
+    save(trekker)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+    tik_op(weg, uur, WOENSDAG + timedelta(days=1))
+
+    assert [adres for adres, _ in ontvangen(server)] == ["nieuw@voorbeeld.test"]
+
+
+def test_who_lost_the_right_hears_nothing(weg, server, uur):
+    team = make_team()
+    make_moment(team)
+    plan_op(uur, WOENSDAG)
+    _neem_rol_af(team.trekker)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    assert not server.ontvangen
+    assert "mag het niet meer zien" in standen()[0][2]
+
+
+def test_a_closed_project_sends_nothing(weg, server, uur):
+    team = make_team()
+    make_moment(team)
+    plan_op(uur, WOENSDAG)
+    team.project.gesloten_op = WOENSDAG
+    save(team.project)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    assert not server.ontvangen
+    assert herinneringen()[0].status is Herinneringstatus.VERVALLEN
+
+
+def test_an_example_of_long_ago_never_mails(weg, server, uur):
+    make_moment(make_team(standaard_peildatum=date(2021, 9, 15)))
+
+    tik_op(weg, uur, WOENSDAG)
+
+    assert not server.ontvangen
+    assert not herinneringen()
+
+
+def test_of_a_confidential_risk_no_word_goes_and_only_to_who_may_see_it(
+    weg, server, uur
+):
+    team = make_team()
+    geheim = make_risico(team.project, vertrouwelijk=True, eigenaar_id=team.trekker.id)
+    make_maatregel(geheim, tekst="Stil overleg", termijn=dag(OVER_TIEN))
+
+    tik_op(weg, uur, WOENSDAG)
+
+    assert [adres for adres, _ in ontvangen(server)] == [team.adres("leider")]
+    inhoud = server.ontvangen[0].inhoud.decode()
+    assert "vertrouwelijk risico" in inhoud
+    assert "Stil overleg" not in inhoud
+    assert geheim.code not in inhoud
+
+
+def test_without_an_account_one_is_mailed_without_links_to_pages(weg, server, uur):
+    team = make_team()
+    team.trekker.gebruiker_id = None
+    team.trekker.email = "Los@Voorbeeld.test"
+    save(team.trekker)
+    make_moment(team, naam="Nota gereed")
+
+    tik_op(weg, uur, WOENSDAG)
+
+    mail = server.ontvangen[0].mail
+    assert server.ontvangen[0].aan == ["los@voorbeeld.test"]
+    assert "/inloggen" in mail.get_body(("plain",)).get_content()
+    assert "/mijlpalen/" not in mail.get_body(("html",)).get_content()
+
+
+def test_two_people_with_one_address_get_one_mail(weg, server, uur):
+    team = make_team()
+    for _ in range(2):
+        moment = make_moment(team)
+        trekker = moment.activiteit.trekkers[0]
+        trekker.persoon_id = make_persoon(email="Samen@voorbeeld.test").id
+        save(trekker)
+
+    tik_op(weg, uur, WOENSDAG)
+
+    assert ontvangen(server) == [
+        ("samen@voorbeeld.test", "Koersvast: 2 herinneringen voor woensdag 6 oktober")
+    ]
+
+
+def test_a_new_address_gets_it_in_the_next_mail(weg, server, uur):
+    team = make_team()
+    team.trekker.gebruiker_id, team.trekker.email = None, "oud@voorbeeld.test"
+    save(team.trekker)
+    make_moment(team)
+    plan_op(uur, WOENSDAG)
+    team.trekker.email = "nieuw@voorbeeld.test"
+    save(team.trekker)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+    assert not server.ontvangen
+
+    tik_op(weg, uur, WOENSDAG + timedelta(days=1))
+    assert [adres for adres, _ in ontvangen(server)] == ["nieuw@voorbeeld.test"]
+
+
+def test_a_refused_address_ends_its_reminders(weg, server, uur):
+    server.zeg["RCPT"].append("550 ken ik niet")
+    make_moment(make_team())
+
+    tik_op(weg, uur, WOENSDAG)
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    assert standen() == [
+        ("10 werkdagen vooraf", "vervallen", "De mail kon niet worden bezorgd.")
+    ]
+
+
+def test_the_mail_of_a_day_is_one_even_when_two_planners_plan(weg, server, uur):
+    make_moment(make_team())
+
+    plan_op(uur, WOENSDAG)
+    with transactie():
+        aantal = Bericht.query.filter_by(status=Berichtstatus.GEPLAND).count()
+    tik_op(weg, uur, WOENSDAG)
+
+    assert aantal == 1
+    assert len(server.ontvangen) == 1
+
+
+def _neem_rol_af(persoon):
+    rol = ProjectRol.query.filter_by(gebruiker_id=persoon.gebruiker_id).one()
+    rol.tot = WOENSDAG - timedelta(days=1)
+    save(rol)
