@@ -53,6 +53,7 @@ import herinneringen.brieven
 import herinneringen.instellingen
 import herinneringen.models
 import herinneringen.plannen
+import herinneringen.views
 import imports.cli
 import imports.importeren
 import imports.models
@@ -167,6 +168,7 @@ BLUEPRINTS = (
     bewaking.opdrachtgever.views.blueprint,
     bewaking.werk.views.blueprint,
     herinneringen.agenda.views.blueprint,
+    herinneringen.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -192,6 +194,7 @@ MENU = (
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
     Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+    Menupunt("Herinneringen", "herinneringen.index", Recht.HERINNERINGEN_ZIEN),
     Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
 BEHEERMENU = (

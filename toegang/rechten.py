@@ -40,6 +40,7 @@ class Recht(StrEnum):
     MENSEN_WIJZIGEN = "mensen wijzigen"
     PROJECT_MAKEN = "project maken"
     INSTELLINGEN_WIJZIGEN = "instellingen wijzigen"
+    HERINNERINGEN_ZIEN = "herinneringen van het project zien"
     BEHEREN = "beheren"
     GESCHIEDENIS_ZIEN = "geschiedenis zien"
     GESCHIEDENIS_MENSEN = "geschiedenis van mensen zien"
@@ -77,6 +78,7 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.MENSEN_WIJZIGEN: {_P: _A, _B: _A},
     Recht.PROJECT_MAKEN: {_P: _A},
     Recht.INSTELLINGEN_WIJZIGEN: {_P: _A},
+    Recht.HERINNERINGEN_ZIEN: {_P: _A},
     Recht.GESCHIEDENIS_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A},
     Recht.GESCHIEDENIS_MENSEN: {_P: _A, _B: _A, _O: _A, _T: _A},
 }
@@ -104,6 +106,7 @@ NA_SLUITING = frozenset(
         Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         Recht.GELD_ZIEN,
         Recht.RAPPORT_MAKEN,
+        Recht.HERINNERINGEN_ZIEN,
         Recht.DECHARGE_VERLENEN,
         Recht.MENSEN_ZIEN,
         Recht.PROJECT_MAKEN,

@@ -109,7 +109,12 @@ def list_vooruitblik(
     projecten = [project_id] if project_id is not None else _projecten_van(gebruiker_id)
     tot = vandaag + timedelta(days=dagen)
     beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=projecten)
-    staat_er = _staat_er(vandaag, kenmerk, beeld.projecten)
+    return list_regels(beeld, kenmerk=kenmerk)
+
+
+def list_regels(beeld: Beeld, *, kenmerk: str | None) -> list[Vooruitregel]:
+    """Return the same of facts that were asked already; one statement."""
+    staat_er = _staat_er(beeld.dag, kenmerk, beeld.projecten)
     regels = (_vooruit(beurt, beeld) for beurt in beeld.beurten())
     return sorted(
         (
@@ -158,6 +163,11 @@ def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
     """Return of what nobody in the project can be told in the days to come."""
     tot = vandaag + timedelta(days=DAGEN_VOORUIT)
     beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=[project_id])
+    return list_zonder(beeld)
+
+
+def list_zonder(beeld: Beeld) -> list[Zonder]:
+    """Return the same of facts that were asked already."""
     eerste: dict[tuple[Regelnaam, int], Zonder] = {}
     for stap in (*beeld.zonder_ontvanger(), *_niemand_gevraagd(beeld)):
         feit = stap.feit
