@@ -83,7 +83,9 @@ def eigen() -> ResponseReturnValue:
     pagina = render_template(
         "herinneringen/eigen.html",
         form=form,
-        regels=queries.list_vooruitblik(vandaag=vandaag, gebruiker_id=wie.gebruiker_id),
+        groepen=queries.vouw(
+            queries.list_vooruitblik(vandaag=vandaag, gebruiker_id=wie.gebruiker_id)
+        ),
         pagina=queries.list_outbox(
             gebruiker_id=wie.gebruiker_id,
             status=Herinneringstatus.VERZONDEN,

@@ -11,11 +11,13 @@ from herinneringen.queries.vooruit import (
     DAGEN_VOORUIT,
     Ladder,
     Ladderregel,
+    Vooruitgroep,
     Vooruitregel,
     Zonder,
     find_ladder,
     list_vooruitblik,
     list_zonder_ontvanger,
+    vouw,
 )
 from herinneringen.queries.wensen import (
     find_ontvanger,
@@ -31,6 +33,7 @@ __all__ = [
     "Ladderregel",
     "Outboxregel",
     "Projectblad",
+    "Vooruitgroep",
     "Vooruitregel",
     "Zonder",
     "count_per_status",
@@ -45,4 +48,5 @@ __all__ = [
     "list_vooruitblik",
     "list_zonder_ontvanger",
     "schrijf_mailkeuze",
+    "vouw",
 ]

@@ -11,7 +11,12 @@ from herinneringen.mensen import GEWOON, Ontvanger, Wens
 from herinneringen.models import Mailkeuze
 from herinneringen.omgeving import get_afspraken
 from herinneringen.queries import vooruit
-from herinneringen.queries.vooruit import DAGEN_VOORUIT, Vooruitregel, Zonder
+from herinneringen.queries.vooruit import (
+    DAGEN_VOORUIT,
+    Vooruitgroep,
+    Vooruitregel,
+    Zonder,
+)
 from herinneringen.regels import REGELS
 
 
@@ -35,11 +40,11 @@ class Projectblad:
         return self.wensen.get(wie.kenmerk, GEWOON).keuze
 
     @property
-    def per_ontvanger(self) -> list[tuple[Ontvanger, list[Vooruitregel]]]:
+    def per_ontvanger(self) -> list[tuple[Ontvanger, list[Vooruitgroep]]]:
         """Return the reminders by who gets them, by name."""
         op_naam = sorted(self.regels, key=lambda r: _naam(r.beurt.ontvanger))
         groepen = groupby(op_naam, lambda regel: regel.beurt.ontvanger)
-        return [(wie, list(regels)) for wie, regels in groepen]
+        return [(wie, vooruit.vouw(regels)) for wie, regels in groepen]
 
 
 def get_projectblad(project_id: int, *, vandaag: date) -> Projectblad:
