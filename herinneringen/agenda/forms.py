@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import RadioField
 from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired
 
 from kern.formulieren import Formulier
 from toegang.queries import Projecttoegang
@@ -15,6 +16,7 @@ EIGEN_WERK = "mijn-werk"
 class AgendaForm(Formulier):
     waarvan = RadioField(
         "Wat wilt u in uw agenda zien?",
+        [InputRequired("Kies uw eigen werk of een van uw projecten.")],
         default=EIGEN_WERK,
         choices=(),
         invalid_choice_message="Kies uw eigen werk of een van uw projecten.",
