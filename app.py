@@ -84,6 +84,7 @@ import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
+import toegang.adressenmail
 import toegang.brieven
 import toegang.cli
 import toegang.instellingen
@@ -382,6 +383,9 @@ def _registreer(app: Flask) -> None:
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
+        adressen = toegang.adressenmail
+        register.berichten[adressen.SOORT] = adressen.ADRESSENMAIL
+        register.planners[adressen.NAAM] = adressen.plan
         register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 

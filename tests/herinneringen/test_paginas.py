@@ -72,7 +72,8 @@ def test_the_page_shows_who_hears_of_what_in_thirty_days(leider, team):
     namen = [s.text.strip() for s in pagina.select("details.daad__groep summary")]
     trekker = db.session.get_one(Gebruiker, team.trekker.gebruiker_id)
     assert f"{trekker.naam} (2)" in namen
-    rij = pagina.find("a", string=lambda t: t and "Handboek" in t).find_parent("tr")
+    vak = pagina.find("summary", string=f"{trekker.naam} (2)").find_parent("details")
+    rij = vak.find("a", string=lambda t: t and "Handboek" in t).find_parent("tr")
     assert "donderdag 7 oktober 2021" in rij.text
     assert "daarna nog" in rij.text
     assert rij.th.a["href"].endswith(f"/planning/mijlpalen/{moment.id}")
