@@ -26,8 +26,9 @@ class AgendaForm(Formulier):
         """Offer one's own work, and each project of which one may see the calendar."""
         super().__init__(**waarden)
         self._projecten = {project.code: project for project in projecten}
+        eigen = SelectChoice(EIGEN_WERK, "Mijn eigen werk in al mijn projecten")
         self.waarvan.choices = [
-            SelectChoice(EIGEN_WERK, "Mijn eigen werk in al mijn projecten"),
+            *([eigen] if projecten else []),
             *(SelectChoice(p.code, f"Project {p.naam}") for p in projecten),
         ]
 

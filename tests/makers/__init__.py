@@ -1,6 +1,7 @@
 """Makers of test data: valid without arguments, a test names only what matters."""
 
 from tests.makers.achtergrond import (
+    make_agendasleutel,
     make_concept,
     make_inleesconcept,
     make_taak,
@@ -51,6 +52,7 @@ __all__ = [
     "make_aanlevermelding",
     "make_activiteit",
     "make_afdeling",
+    "make_agendasleutel",
     "make_beoordeling",
     "make_besluit",
     "make_boeking",

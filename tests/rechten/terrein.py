@@ -28,6 +28,7 @@ from tests.browser import Browser
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
     make_activiteit,
+    make_agendasleutel,
     make_boeking,
     make_concept,
     make_gebruiker,
@@ -69,6 +70,7 @@ VAST = {
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
+    "agendasleutel": "gebruiker_id",
     "planconcept": "gebruiker_id",
     "sessie": "gebruiker_id",
     "taak": "eigenaar_id",
@@ -215,12 +217,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
         concept = make_inleesconcept(gebruiker, "dagen")
         grond.mijn[f"{INLEESCONCEPT} van {naam}"] = concept.id
         make_concept(gebruiker)
+        make_agendasleutel(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
     van_ander = {INLEESCONCEPT: make_inleesconcept(ander, "dagen").id}
     make_concept(ander)
+    make_agendasleutel(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
     for tabel in VAN_ACCOUNT:
@@ -269,7 +273,10 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     ids = _eerste(project_id)
     mijn = _leg_werk(ids, trekker, VAN_MIJ)
     make_zetel(mijn["_activiteit"], lid)
-    ander = _leg_werk(ids, make_persoon(), VAN_ANDER)
+    gast = make_persoon(email="gast@rechten.test")  # gets mail without an account
+    make_zetel(mijn["_activiteit"], gast)
+    mijn["persoon"] = gast.id
+    ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"persoon": gast.id}
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
     return _kaal(ids | mijn), _kaal(ids | ander), geheim
 

@@ -160,3 +160,13 @@ def test_a_personal_calendar_takes_as_many_statements_for_many_projects(
 
     assert antwoord.data.count(b"BEGIN:VEVENT") >= aantal * 2
     assert len(tel_selects()) - voor <= 20
+
+
+def test_who_may_follow_no_project_makes_no_address(browser, project):
+    browser.log_in(make_gebruiker(Rol.LEZER, project))
+
+    pagina = browser.get("/mijn-agenda")
+    browser.post("/mijn-agenda", status=422, waarvan="mijn-werk")
+
+    assert "U hebt geen rol in een project" in pagina.text
+    assert _sleutels() == []

@@ -13,6 +13,7 @@ from planning.models import Uitkomstsoort
 from tests.makers import (
     make_aanlevermelding,
     make_activiteit,
+    make_agendasleutel,
     make_gebruiker,
     make_maatregel,
     make_mijlpaal,
@@ -27,7 +28,6 @@ from tests.makers import (
 )
 from tests.planning.aanleveren import maak_gremia, maak_ronde
 from toegang.models import ProjectRol
-from toegang.queries import hash_sleutel
 from toegang.rechten import Rol
 
 GEHEIM = "g" * 43
@@ -50,17 +50,9 @@ def client(database):
     return database.test_client()
 
 
-def maak_adres(gebruiker, project=None, geheim=GEHEIM):
-    save(
-        Agendasleutel(
-            sleutel_hash=hash_sleutel(geheim),
-            gebruiker_id=gebruiker.id,
-            project_id=project and project.id,
-            gemaakt_op=NU,
-        )
-    )
-    db.session.commit()
-    return f"/agenda/{geheim}.ics"
+def maak_adres(gebruiker, project=None):
+    make_agendasleutel(gebruiker, GEHEIM, project_id=project and project.id)
+    return f"/agenda/{GEHEIM}.ics"
 
 
 def lees(client, adres):
