@@ -55,12 +55,15 @@ def get_eigen_ontvanger(gebruiker_id: int, *, vandaag: date) -> Ontvanger:
 
 
 def get_zonder_account(persoon_id: int, *, project_id: int, vandaag: date) -> Ontvanger:
-    """Return somebody of the project who is mailed and has no account.
+    """Return somebody of the project without an account, with or without an address.
 
-    Raise ``NoResultFound`` otherwise: who has one chooses for himself.
+    Raise ``NoResultFound`` otherwise: who has an account chooses for himself.
     """
     persoon = db.session.get_one(Persoon, persoon_id)
     gevonden = find_ontvanger(gebruiker_id=None, persoon_id=persoon_id, vandaag=vandaag)
+    if gevonden is None and persoon.gebruiker_id is None and not persoon.email:
+        kenmerk = kenmerk_van(None, persoon_id)
+        gevonden = Ontvanger(kenmerk, None, persoon_id, "", persoon.aanduiding)
     if gevonden is None or project_id not in projects_using(persoon):
         raise NoResultFound
     return gevonden

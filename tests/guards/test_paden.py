@@ -199,6 +199,8 @@ VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
 EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
 # Pages of what waits in the table of plan files and is none.
 VAN_EEN_INLEZING = {"importeren.vergaderingen_controle"}
+# Pages of somebody in the project who has no account.
+VAN_EEN_GAST = {"herinneringen.voorkeur"}
 # A secret address: who does not know it finds nothing; tests/herinneringen/agenda does.
 GEHEIM_ADRES = {"agenda.volgen"}
 # Takes the lock of a writer to see whether it can, and gives it back.
@@ -306,6 +308,8 @@ def _tabel_id(naam: str, endpoint: str) -> str:
     """Return whose id it is; the pages of a part are named after its plural."""
     if endpoint in VAN_EEN_INLEZING:
         return "inleesconcept_id"
+    if endpoint in VAN_EEN_GAST:
+        return "gast_id"
     if naam != "ding_id":
         return naam
     if endpoint in VAN_EEN_SOORT:
@@ -333,6 +337,11 @@ def _waarde(naam: str, project_id: int) -> Any:
         concept = db.metadata.tables["planconcept"].c
         eigen = select(concept.id).where(concept.soort != "planbestand")
         return db.session.execute(eigen).scalars().first()
+    if naam == "gast_id":
+        persoon, trekker = (db.metadata.tables[n].c for n in ("persoon", "trekker"))
+        van = select(trekker.persoon_id).where(trekker.project_id == project_id)
+        gast = select(persoon.id).where(persoon.gebruiker_id.is_(None))
+        return db.session.execute(gast.where(persoon.id.in_(van))).scalars().first()
     tabel = db.metadata.tables.get(naam.removesuffix("_id"))
     if not naam.endswith("_id") or tabel is None:
         return "x"

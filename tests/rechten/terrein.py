@@ -275,8 +275,8 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     make_zetel(mijn["_activiteit"], lid)
     gast = make_persoon(email="gast@rechten.test")  # gets mail without an account
     make_zetel(mijn["_activiteit"], gast)
-    mijn["persoon"] = gast.id
-    ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"persoon": gast.id}
+    mijn["gast"] = gast.id
+    ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"gast": gast.id}
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
     return _kaal(ids | mijn), _kaal(ids | ander), geheim
 
@@ -286,7 +286,9 @@ def _leg_vreemd(project_id: int) -> Ids:
     werk = _leg_werk(ids, make_persoon(), ELDERS)
     make_risico(_project(project_id), gebeurtenis=f"Risico {ELDERS}")
     make_post(_project(project_id), naam=f"Post {ELDERS}")
-    return _kaal(ids | werk)
+    gast = make_persoon(email="elders@rechten.test")
+    make_zetel(werk["_activiteit"], gast)
+    return _kaal(ids | werk | {"gast": gast.id})
 
 
 def _kaal(ids: dict[str, Any]) -> Ids:
