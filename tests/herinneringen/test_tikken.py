@@ -13,7 +13,7 @@ from herinneringen.regels import Regelnaam
 from kern.database import db
 from kern.datums import dag
 from kern.transactie import transactie
-from post.models import Bericht
+from post.models import Bericht, Berichtstatus
 from tests.bewaking.lichten import make_overgang
 from tests.herinneringen.opstelling import (
     WOENSDAG,
@@ -251,7 +251,7 @@ def test_a_round_costs_as_many_statements_for_many_projects(uur):
         make_moment(make_team(), op=OVER_TIEN + timedelta(days=1))
 
     assert _tel(lambda: plan_op(uur, DONDERDAG)) <= een
-    assert Bericht.query.count() == 6
+    assert Bericht.query.filter_by(status=Berichtstatus.GEPLAND).count() == 6
 
 
 def _tel(daad):
@@ -265,6 +265,32 @@ def _tel(daad):
     daad()
     event.remove(db.engine, "before_cursor_execute", onthoud)
     return sum(not zin.startswith("BEGIN") for zin in zinnen)
+
+
+def test_mail_that_could_not_go_for_a_day_goes_along_with_the_next(weg, server, uur):
+    team = make_team()
+    make_moment(team, naam="Eerste")
+    make_moment(team, op=OVER_TIEN + timedelta(days=1), naam="Tweede")
+    plan_op(uur, WOENSDAG)
+
+    tik_op(weg, uur, DONDERDAG)
+
+    assert len(server.ontvangen) == 1
+    tekst = server.ontvangen[0].mail.get_body(("plain",)).get_content()
+    assert "Eerste" in tekst
+    assert "Tweede" in tekst
+    assert {rij[1] for rij in standen()} == {"gepland"}  # until the next tick
+
+
+def test_what_waited_longer_than_is_caught_up_is_over(weg, server, uur):
+    make_moment(make_team())
+    for verder in range(6):  # rounds on which no mail went
+        plan_op(uur, WOENSDAG + timedelta(days=verder))
+
+    tik_op(weg, uur, MAANDAG + timedelta(days=1))
+
+    assert standen()[0][1] == "verlopen"
+    assert not server.ontvangen
 
 
 def test_a_day_is_planned_by_one_planner(uur):
