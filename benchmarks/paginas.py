@@ -38,7 +38,13 @@ PAGINAS = (
     Pagina("Opdracht", "projecten.opdracht", OVERZICHT_MS, OPDRACHT_SELECTS),
     Pagina("Rapportage", "exports.index", OVERZICHT_MS, RAPPORT_SELECTS),
 )
-PER_ENDPOINT = {pagina.endpoint: pagina for pagina in PAGINAS}
+# These are measured with a plan that has a baseline.
+BASELINE_MS, BASELINE_SELECTS, TREND_SELECTS = 150.0, 16, 10
+BASELINEPAGINAS = (
+    Pagina("Baselines", "bewaking.baselines", BASELINE_MS, BASELINE_SELECTS),
+    Pagina("Trendlijn", "planning.trendlijn", BASELINE_MS, TREND_SELECTS),
+)
+PER_ENDPOINT = {pagina.endpoint: pagina for pagina in (*PAGINAS, *BASELINEPAGINAS)}
 
 
 def pagina_van(endpoint: str) -> Pagina:

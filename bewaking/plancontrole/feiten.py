@@ -300,6 +300,17 @@ class Planfeiten:
         ]
 
     @cached_property
+    def geldend_met_namen(self) -> list[tuple[Momentfeit, str]]:
+        """Return those moments, each with all that names it, in small letters."""
+        return [(moment, self._namen(moment).lower()) for moment in self.geldend]
+
+    def _namen(self, moment: Momentfeit) -> str:
+        activiteit = self.activiteit.get(moment.activiteit_id or 0)
+        product = self.product.get(moment.product_id or 0)
+        namen = [moment.naam, activiteit and activiteit.titel, product and product.naam]
+        return " ".join(naam for naam in namen if naam)
+
+    @cached_property
     def momenten_van(self) -> dict[int, list[Momentfeit]]:
         """Return the moments of each activity, by its id."""
         gevonden: dict[int, list[Momentfeit]] = defaultdict(list)

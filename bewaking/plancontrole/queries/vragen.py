@@ -180,14 +180,13 @@ def ramingen(project_id: int) -> Rijen:
 
 @vast
 def momenten(project_id: int, peildatum: date) -> Rijen:
-    """The moments that still stand, with newest outcome and shift."""
+    """The moments, also those that were dropped, with newest outcome and shift."""
     return (
         select(
             *(Mijlpaal.id, Mijlpaal.code, Mijlpaal.naam, Mijlpaal.soort),
             *(Mijlpaal.activiteit_id, Mijlpaal.product_id, Mijlpaal.gremium_id),
             *(Gremium.naam, Gremium.volgorde, Mijlpaal.rol, Mijlpaal.ronde),
-            Uitkomst.soort,
-            Verschuiving.id,
+            *(Mijlpaal.vervallen_op, Uitkomst.soort, Verschuiving.id),
             *_termijn(Mijlpaal),
             *_termijn(Verschuiving, "naar"),
         )
@@ -196,7 +195,7 @@ def momenten(project_id: int, peildatum: date) -> Rijen:
         .outerjoin(
             Verschuiving, Verschuiving.id == _nieuwste(ElkeVerschuiving, peildatum)
         )
-        .where(Mijlpaal.project_id == project_id, _staat(Mijlpaal, peildatum))
+        .where(Mijlpaal.project_id == project_id)
         .order_by(Mijlpaal.volgorde, Mijlpaal.id)
     )
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from flask import current_app
 
-from app import koersvast
 from bewaking.models import Decharge, OpenPunt, Openveld
+from cli import koersvast
 from kern.database import db
 from kern.transactie import transactie
 from projecten.models import Doelstelling, Project

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy import select
 
-from app import koersvast
 from betrokkenen.models import Persoon
+from cli import koersvast
 from dossier.controle import Verslag, controleer, lezend
 from dossier.privacy.onderwerp import van_account, van_persoon
 from dossier.privacy.operations import (
