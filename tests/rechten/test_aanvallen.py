@@ -126,11 +126,11 @@ def ids_van_anderen(grond: Terrein, regel: Rule, naam: str) -> list[int]:
     tabel = db.metadata.tables[ANDERE_NAAM.get(wat, wat)]
     mijn = grond.mijn[wat]
     eigen = {mijn}
-    if "project_id" in tabel.c:
+    if tabel.name in VAN_ACCOUNT:
+        eigen = {grond.mijn[f"{wat} van {Rol.PROJECTLEIDER}"]}
+    elif "project_id" in tabel.c:
         waar = tabel.c.project_id == grond.projecten[EIGEN]
         eigen |= set(db.session.scalars(select(tabel.c.id).where(waar)))
-    elif tabel.name in VAN_ACCOUNT:
-        eigen = {grond.mijn[f"{wat} van {Rol.PROJECTLEIDER}"]}
     elif tabel.name != "project":
         eigen |= set(db.session.scalars(select(tabel.c.id)))
     return sorted({*range(max(1, mijn - WIJD), mijn + WIJD)} - eigen)
