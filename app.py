@@ -42,6 +42,9 @@ import dossier.boekhouding
 import dossier.models
 import dossier.privacy.views
 import dossier.views
+import exports.rapportages.taken
+import exports.rapportages.versturen
+import exports.rapportages.views
 import exports.taken
 import exports.views
 import herinneringen.agenda.models
@@ -164,6 +167,7 @@ BLUEPRINTS = (
     imports.views.blueprint,
     imports.importeren.blueprint,
     exports.views.blueprint,
+    exports.rapportages.views.blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
@@ -175,7 +179,7 @@ MENU = (
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
-    Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+    Menupunt("Rapportages", "rapporten.index", Recht.RAPPORT_LEZEN),
     Menupunt("Herinneringen", "herinneringen.index", Recht.HERINNERINGEN_ZIEN),
     Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
@@ -291,6 +295,9 @@ def _registreer(app: Flask) -> None:
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
         ]
+        register.panelen["planning"] = [
+            bewaking.poort.afsluiten.maak_besluitloos_paneel
+        ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
             bewaking.poort.afsluiten.maak_fasenpaneel,
@@ -298,17 +305,21 @@ def _registreer(app: Flask) -> None:
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
+        versturen = exports.rapportages.versturen
+        register.berichten[versturen.SOORT] = versturen.RAPPORT
         register.berichten.update(herinneringen.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
+        vaststellen = exports.rapportages.taken
+        register.taken[vaststellen.SOORT] = vaststellen.VASTSTELLEN
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
         adressen = toegang.adressenmail
         register.berichten[adressen.SOORT] = adressen.ADRESSENMAIL
         register.planners[adressen.NAAM] = adressen.plan
-        register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)
+        register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 
 

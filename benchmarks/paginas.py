@@ -7,7 +7,7 @@ from flask import Flask
 VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
-PLANNING_SELECTS = 17  # with the calendars, the routes and the baselines
+PLANNING_SELECTS = 18  # with the calendars, the routes, baselines and phases
 OPDRACHT_SELECTS = 16  # with the registers and the gates of the phases
 STAND_SELECTS = 27  # with the calendars and the routes
 MET_CONTROLE_MS, MET_CONTROLE_SELECTS = 40.0, 40  # all rules, on Stand van zaken

@@ -279,3 +279,16 @@ def _list_blokken(
         .offset(begin_van(nummer))
     ).all()
     return Pagina(vertaal(regels, lezer), nummer=nummer, aantal=aantal or 0)
+
+
+def get_laatste_regel(project_id: int) -> int:
+    """Return the number of the newest line that can be about the project.
+
+    Lines of no project (people, bodies, settings) are about all of them. Equal numbers
+    mean that nothing was stored in between.
+    """
+    van = WIJZIGING.c.project_id
+    nieuwste = select(func.coalesce(func.max(WIJZIGING.c.id), 0)).where(
+        or_(van == project_id, van.is_(None))
+    )
+    return int(db.session.scalars(nieuwste).one())

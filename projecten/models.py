@@ -262,6 +262,8 @@ class Doelstelling(Vervalbaar, Bewerkbaar, ProjectRij, Model):
     code: Mapped[str]
     volgorde: Mapped[int]
     naam: Mapped[str]
+    # By what people see that the goal is met.
+    indicator: Mapped[str | None]
     toelichting: Mapped[str | None]
 
 
@@ -269,7 +271,11 @@ class Rapportageafspraak(Vervalbaar, Bewerkbaar, ProjectRij, Model):
     """Een rapport dat is beloofd: welk, aan wie en wanneer."""
 
     __tablename__ = "rapportageafspraak"
-    __table_args__ = (UniqueConstraint("project_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("project_id", "code"),
+        # What a report points at; an index, for SQLite adds no constraint later.
+        Index("ix_rapportageafspraak_project_id_id", "project_id", "id", unique=True),
+    )
 
     code: Mapped[str]
     volgorde: Mapped[int]

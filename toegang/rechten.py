@@ -34,6 +34,9 @@ class Recht(StrEnum):
     STOPLICHT_BESLISSEN = "stoplichten beslissen"
     OPDRACHTGEVER_ZIEN = "pagina voor de opdrachtgever zien"
     RAPPORT_MAKEN = "rapport maken"
+    RAPPORT_SCHRIJVEN = "rapport schrijven"
+    RAPPORT_VASTSTELLEN = "rapport vaststellen"
+    RAPPORT_LEZEN = "rapport lezen"
     FASE_BESLUITEN = "fase besluiten"
     DECHARGE_VERLENEN = "decharge verlenen"
     MENSEN_ZIEN = "mensen zien"
@@ -72,6 +75,9 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.STOPLICHT_BESLISSEN: {_P: _A, _B: _A},
     Recht.OPDRACHTGEVER_ZIEN: {_O: _A},
     Recht.RAPPORT_MAKEN: {_P: _A, _B: _A},
+    Recht.RAPPORT_SCHRIJVEN: {_P: _A, _B: _A},
+    Recht.RAPPORT_VASTSTELLEN: {_O: _A},
+    Recht.RAPPORT_LEZEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
     Recht.FASE_BESLUITEN: {_O: _A},
     Recht.DECHARGE_VERLENEN: {_O: _A},
     Recht.MENSEN_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
@@ -105,8 +111,10 @@ NA_SLUITING = frozenset(
         Recht.RISICOS_ZIEN,
         Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         Recht.GELD_ZIEN,
+        Recht.OPDRACHTGEVER_ZIEN,
         Recht.RAPPORT_MAKEN,
         Recht.HERINNERINGEN_ZIEN,
+        Recht.RAPPORT_LEZEN,
         Recht.DECHARGE_VERLENEN,
         Recht.MENSEN_ZIEN,
         Recht.PROJECT_MAKEN,

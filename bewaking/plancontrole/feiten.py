@@ -26,12 +26,13 @@ class Projectfeit:
 
 @dataclass(frozen=True, slots=True)
 class Fasefeit:
-    """A phase that was not dropped."""
+    """A phase that was not dropped; whether its end was decided on at its gate."""
 
     id: int
     code: str
     naam: str
     termijn: Termijn
+    is_besloten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class Productfeit:
 
 @dataclass(frozen=True, slots=True)
 class Doelfeit:
-    """A goal that was not dropped."""
+    """A goal that was not dropped, and by what people see that it is met."""
 
     id: int
     code: str
     naam: str
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

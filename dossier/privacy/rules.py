@@ -68,6 +68,7 @@ BLIJFT: Mapping[str, str] = {
     "fasebesluit": "wie dit besloot",
     "voorwaardestand": "wie dit invoerde",
     "decharge": "wie dit besloot",
+    "rapportage": "wie dit vaststelde",
     "inlogkoppeling": "gaat weg met haar geschiedenis",
 }
 # How people call the rows of tables without a history.

@@ -79,6 +79,24 @@ def tabel_planning(momentopname: Mapping[str, Any]) -> Tabel:
     )
 
 
+def tabel_trend(momentopname: Mapping[str, Any]) -> Tabel:
+    """Return the lines of the trend, by the number that stands beside each."""
+    return Tabel(
+        "Momenten in de trendlijn",
+        [nummer(), tekst("Moment", 70), dag("Eerst verwacht"), dag("Laatst gezegd")],
+        [
+            (
+                str(lijn["nummer"]),
+                lijn["punten"][-1]["tekst"],
+                lees_dag(lijn["punten"][0]["dag"]),
+                lees_dag(lijn["punten"][-1]["dag"]),
+            )
+            for lijn in momentopname["grafieken"]["trend"]["lijnen"]
+        ],
+        leeg="Geen moment is ooit verschoven.",
+    )
+
+
 def _onderdeel(balk: Mapping[str, Any]) -> tuple[str, str]:
     """Return the number before a title, and the words; a period needs its title."""
     if balk["soort"] == Balksoort.FASE:

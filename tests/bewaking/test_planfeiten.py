@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bewaking.models import Fasebesluit, Overgangskeuze
 from bewaking.plancontrole.queries import get_plancontrole, get_planfeiten
-from kern.datums import maand
+from kern.datums import EEN_DAG, maand
 from planning.models import Mijlpaal, Mijlpaalsoort
 from planning.rules import Toestand
 from projecten.queries import find_project
+from tests.bewaking.lichten import make_overgang
 from tests.makers import (
+    INGEVOERD,
     make_activiteit,
     make_afdeling,
     make_beoordeling,
@@ -31,6 +34,7 @@ from tests.makers import (
     make_verschuiving,
     make_voortgang,
     make_zetel,
+    save,
 )
 
 BEVINDINGEN = Path(__file__).parent / "voorbeeld_bevindingen.tsv"
@@ -62,6 +66,19 @@ def test_no_two_findings_of_one_rule_are_about_the_same(voorbeeld):
     gevonden = _gevonden(find_project("voorbeeld-loopt-nu"), date.today())  # noqa: DTZ011
 
     assert len(set(gevonden)) == len(gevonden)
+
+
+@pytest.mark.postgres
+def test_a_phase_was_decided_on_from_the_day_of_the_decision(database):
+    project = make_project()
+    overgang = make_overgang(project)
+    keuze = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": DAG, "ingevoerd_op": INGEVOERD, "project_id": project.id}
+    save(Fasebesluit(faseovergang_id=overgang.id, **keuze, **wanneer))
+
+    eerder, dan = _feiten(project, DAG - EEN_DAG), _feiten(project)
+
+    assert [eerder.fasen[0].is_besloten, dan.fasen[0].is_besloten] == [False, True]
 
 
 def test_a_moment_stands_as_on_the_day(database):

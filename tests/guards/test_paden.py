@@ -117,8 +117,18 @@ BUITEN_HET_MENU = {
     "privacy.download_persoon": "the button on the page of what there is about one",
     "privacy.anonimiseer_account": "the button on that page, when it can be done",
     "privacy.anonimiseer_persoon": "the button on that page, when it can be done",
-    "exports.tussenrapportage": "the button on the page Rapportage",
-    "exports.momentopname": "the button on the page Rapportage",
+    "exports.index": "the button on the page Rapportages",
+    "exports.tussenrapportage": "the button on the page of the concept",
+    "exports.momentopname": "the button on the page of the concept",
+    "rapporten.show": "the title of a report in the list",
+    "rapporten.papier": "the kinds of file beside a report in the list",
+    "rapporten.grafiek": "a figure in a report",
+    "rapporten.vergelijken": "the button on the page Rapportages",
+    "rapporten.indienen": "the button on the page of a concept",
+    "rapporten.teruggeven": "the button on the page of what waits for approval",
+    "rapporten.vaststellen": "the button on the page of what waits for approval",
+    "rapporten.versturen": "the button on the page of an approved report",
+    "rapporten.corrigeren": "the button on the page of an approved report",
     "beheer.nieuw": "the button above the accounts",
     "beheer.account": "the name of an account in the list",
     "beheer.nodig_uit": "the button on the page of an account",
@@ -143,7 +153,7 @@ BUITEN_HET_MENU = {
     "organisatie.begin": "the button on the page to sign in",
     "organisatie.terug": "where the organisation sends one back to",
     "organisatie.uitgelogd": "where one lands after signing out",
-    "exports.achtergrond": "the button on the page Rapportage",
+    "exports.achtergrond": "the button on the page of the concept",
     "post.proef": "the form on the page of the post",
     "post.vrijgeven": "the button on the page of the post when it is locked",
     "post.op_slot": "the button on the page of the post",
@@ -196,7 +206,7 @@ VAN_MEERVOUD = {
 # Addresses that name a kind of thing, with one that the examples have.
 VAN_EEN_SOORT = {"dossier.ding": "fase", "dossier.van_organisatie": "gremium"}
 # Words in an address that have to be one of a few.
-EEN_WOORD = {"vorm": "xlsx", "instelling": "risico.zones"}
+EEN_WOORD = {"extensie": ".json", "vorm": "xlsx", "instelling": "risico.zones"}
 # Pages of what waits in the table of plan files and is none.
 VAN_EEN_INLEZING = {"importeren.vergaderingen_controle"}
 # Pages of somebody in the project who has no account.

@@ -31,6 +31,11 @@ from tests.makers.planning import (
     make_uitkomst,
     make_verschuiving,
 )
+from tests.makers.rapporten import (
+    make_hoofdstuk,
+    make_rapportage,
+    make_vastgesteld,
+)
 from tests.makers.sturing import (
     make_beoordeling,
     make_boeking,
@@ -60,6 +65,7 @@ __all__ = [
     "make_doelstelling",
     "make_gebruiker",
     "make_gremium",
+    "make_hoofdstuk",
     "make_inleesconcept",
     "make_maatregel",
     "make_mijlpaal",
@@ -67,6 +73,7 @@ __all__ = [
     "make_post",
     "make_project",
     "make_raming",
+    "make_rapportage",
     "make_reces",
     "make_risico",
     "make_route",
@@ -75,6 +82,7 @@ __all__ = [
     "make_toezegging",
     "make_traject",
     "make_uitkomst",
+    "make_vastgesteld",
     "make_vergadering",
     "make_verschuiving",
     "make_voortgang",

@@ -25,6 +25,7 @@ from projecten.models import Project
 from risicos.instellingen import RISICOZONES
 from tests.bewaking.poort.bezoek import make_poort
 from tests.browser import Browser
+from tests.exports.rapportages.bezoek import leg_rapport_vast
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
     make_activiteit,
@@ -61,6 +62,7 @@ BEDRAG = 98_765_400
 
 # What an address names besides a project and a thing.
 VAST = {
+    "extensie": ".json",
     "filename": "koersvast.css",
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
@@ -278,7 +280,8 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     mijn["gast"] = gast.id
     ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"gast": gast.id}
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
-    return _kaal(ids | mijn), _kaal(ids | ander), geheim
+    rapport = {naam: geheim.pop(naam) for naam in ("rapportage", "hoofdstuktekst")}
+    return _kaal(ids | mijn | rapport), _kaal(ids | ander | rapport), geheim
 
 
 def _leg_vreemd(project_id: int) -> Ids:
@@ -288,7 +291,13 @@ def _leg_vreemd(project_id: int) -> Ids:
     make_post(_project(project_id), naam=f"Post {ELDERS}")
     gast = make_persoon(email="elders@rechten.test")
     make_zetel(werk["_activiteit"], gast)
-    return _kaal(ids | werk | {"gast": gast.id})
+    return _kaal(ids | werk | {"gast": gast.id} | _leg_rapport(project_id))
+
+
+def _leg_rapport(project_id: int) -> Ids:
+    """Make an approved report: every role may read it, each in its own edition."""
+    rapport = leg_rapport_vast(_project(project_id))
+    return {"rapportage": rapport.id, "hoofdstuktekst": rapport.teksten[0].id}
 
 
 def _kaal(ids: dict[str, Any]) -> Ids:
@@ -361,6 +370,8 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         eigenaar_id=eigenaar.id,
         tekst=f"Maatregel {GEHEIM}",
     )
+    # Before the money: a report of any edition tells of that, and a page does not.
+    rapport = _leg_rapport(project_id)
     post = make_post(project, naam=f"Post {GELD}", begroot=BEDRAG)
     boeking = make_boeking(post, omschrijving=f"Boeking {BOEKING}", code=f"F-{BOEKING}")
     return {
@@ -368,4 +379,5 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         "beheersmaatregel": maatregel.id,
         "begrotingspost": post.id,
         "boeking": boeking.id,
+        **rapport,
     }

@@ -145,6 +145,7 @@ def test_a_number_nearby_opens_nothing_of_another_project(grond: Terrein) -> Non
             for nummer in nummers if heel else nummers[:3] + nummers[-3:]:
                 waarden = {"project": EIGEN, "rol_id": grond.mijn["rol"], naam: nummer}
                 waarden["soort"] = SOORTEN.get(regel.endpoint)
+                waarden["extensie"] = VAST["extensie"]
                 waarden = {n: w for n, w in waarden.items() if n in regel.arguments}
                 adres = grond.app.url_map.bind("localhost").build(
                     regel.endpoint, waarden

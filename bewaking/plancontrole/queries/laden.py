@@ -103,8 +103,9 @@ def _fasen(
     for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
         fase_id, code, naam, *rest = rij
         if fase_id not in fasen:
-            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(*rest[:DELEN]))
-        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
+            termijn = _termijn(*rest[:DELEN])
+            fasen[fase_id] = Fasefeit(fase_id, code, naam, termijn, bool(rest[DELEN]))
+        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN + 1 :]
         if id_ is None:
             continue
         eerder = producten.get(id_)
@@ -124,9 +125,10 @@ def _werk(
     doelen: dict[int, Doelfeit] = {}
     activiteiten = []
     for rij in db.session.execute(*vragen.doelen(project_id, peildatum)):
-        doel_id, code, naam, vervallen_op, id_, nummer, titel, *rest = rij
+        doel_id, code, naam, indicator, vervallen_op, *werk = rij
+        id_, nummer, titel, *rest = werk
         if vervallen_op is None or vervallen_op > peildatum:
-            doelen[doel_id] = Doelfeit(doel_id, code, naam)
+            doelen[doel_id] = Doelfeit(doel_id, code, naam, indicator)
         if id_ is None:
             continue
         activiteiten.append(

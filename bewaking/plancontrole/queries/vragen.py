@@ -37,6 +37,7 @@ from activiteiten.models import (
 from activiteiten.queries import nieuwste_status
 from begroting.models import Begroting, Begrotingspost, Lastsoort
 from betrokkenen.models import Afdeling, Gremium, Persoon
+from bewaking.models import Fasebesluit, Faseovergang
 from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.models import (
@@ -81,12 +82,18 @@ def project(project_id: int) -> Rijen:
 
 @vast
 def fasen(project_id: int, peildatum: date) -> Rijen:
-    """The phases with their products and the other names of these."""
+    """The phases, whether their end was decided on, and their products with names."""
     product = (Product.fase_id == Fase.id) & _staat(Product, peildatum)
+    besloten = exists().where(
+        Faseovergang.van_fase_id == Fase.id,
+        Fasebesluit.faseovergang_id == Faseovergang.id,
+        Fasebesluit.op <= peildatum,
+    )
     return (
         select(
             *(Fase.id, Fase.code, Fase.naam),
             *_termijn(Fase),
+            besloten,
             *(Product.id, Product.code, Product.naam, Product.vastgesteld_door_id),
             *(Gremium.naam, Productalias.naam),
         )
@@ -105,7 +112,7 @@ def doelen(project_id: int, peildatum: date) -> Rijen:
     return (
         select(
             *(Doelstelling.id, Doelstelling.code, Doelstelling.naam),
-            Doelstelling.vervallen_op,
+            *(Doelstelling.indicator, Doelstelling.vervallen_op),
             *(Activiteit.id, Activiteit.nummer, Activiteit.titel),
             *_termijn(Activiteit),
             *(Activiteit.cel_inzet, status),
