@@ -62,6 +62,7 @@ def make_hoofdstuk(rapport: Rapportage, **velden: Any) -> Hoofdstuktekst:
 
 def make_vastgesteld(project: Project | None = None, **velden: Any) -> Rapportage:
     """Return an approved report with one edition of one paper."""
+    op = velden.pop("vastgesteld_op", date(2021, 10, 1))
     rapport = make_rapportage(
         project, **({"stand": Rapportstand.TER_VASTSTELLING} | velden)
     )
@@ -87,7 +88,7 @@ def make_vastgesteld(project: Project | None = None, **velden: Any) -> Rapportag
     )
     gever = make_gebruiker()
     rapport.stand = Rapportstand.VASTGESTELD
-    rapport.vastgesteld_op = date(2021, 10, 1)
+    rapport.vastgesteld_op = op
     rapport.vastgesteld_door_id = gever.id
     db.session.commit()
     return rapport
