@@ -1,0 +1,25 @@
+"""Over more than a year exactly what was agreed is mailed, each once: by an oracle."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.herinneringen.jaar import Jaar, Verzamelaar
+
+pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
+EEN_JAAR_EN_MEER = int(__import__("os").environ.get("D","400"))
+
+
+def test_a_year_mails_exactly_what_the_oracle_says(uur: Any) -> None:
+    jaar = Jaar(uur, Verzamelaar())
+
+    jaar.beleef(EEN_JAAR_EN_MEER)
+
+    assert len(jaar.verteld) > 500
+    assert max(jaar.verteld.values()) == 1
+    regels = Counter(regel for _, _, rij in jaar.verteld for regel, _, _ in rij)
+    assert regels.keys() == {
+        "aanleveren", "moment", "voortgang", "maatregel", "risico", "ntb", "besluit",
+        "voorwaarde", "toezegging", "rapportage",
+    }  # fmt: skip
