@@ -39,15 +39,16 @@ from toegang.models import Gebruiker, ProjectRol
 from toegang.rechten import Rol
 
 DAG = timedelta(days=1)
-NIETS: frozenset[int] = frozenset()
+Geraakt = tuple[str, int]  # a rule with the number of its thing
+NIETS: frozenset[Geraakt] = frozenset()
 
 
 @dataclass(frozen=True)
 class Gebeurtenis:
-    """What happened, and which moments were made or moved by it."""
+    """What happened, and which papers or decisions it may ask for at once."""
 
     naam: str
-    geraakt: frozenset[int] = NIETS
+    geraakt: frozenset[Geraakt] = NIETS
 
 
 def gebeurt(wereld: Wereld, kans: Random, dag: date) -> Gebeurtenis:
@@ -88,35 +89,35 @@ def uitkomst(_: Wereld, kans: Random, dag: date) -> None:
     make_uitkomst(_open_moment(kans), op=dag, soort=kans.choice(list(Uitkomstsoort)))
 
 
-def verschuiving(_: Wereld, kans: Random, dag: date) -> set[int]:
+def verschuiving(_: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     """A term moves."""
     moment = _open_moment(kans)
     make_verschuiving(moment, op=dag, naar=_termijn(kans, dag))
-    return {moment.id}
+    return {("aanleveren", moment.id)}
 
 
-def inlevertermijn(wereld: Wereld, kans: Random, dag: date) -> set[int]:
+def inlevertermijn(wereld: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     """A moment moves to so soon that its papers are asked at once."""
     moment = kans.choice([m for m in alle(Mijlpaal) if m.gremium_id and m.activiteit])
     naar = op_dag(dag + timedelta(days=kans.choice((4, 5, 6, 7, 8, 14, 15))))
     make_verschuiving(moment, op=dag, naar=naar)
-    return {moment.id}
+    return {("aanleveren", moment.id)}
 
 
-def nieuw_moment(_: Wereld, kans: Random, dag: date) -> set[int]:
+def nieuw_moment(_: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     """Somebody promises another moment before a body."""
     werk = kans.choice(alle(Activiteit))
     gremium = kans.choice(alle(Gremium))
     velden = {"termijn": _termijn(kans, dag), "naam": f"Extra {dag:%j}"}
-    return {make_mijlpaal(werk, gremium, **velden).id}
+    return {("aanleveren", make_mijlpaal(werk, gremium, **velden).id)}
 
 
-def vervallen_moment(_: Wereld, kans: Random, dag: date) -> set[int]:
+def vervallen_moment(_: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     """A moment is dropped, or comes back."""
     moment = kans.choice(alle(Mijlpaal))
     _verval(moment, dag)
     save(moment)
-    return {moment.id}
+    return {("aanleveren", moment.id)}
 
 
 def andere_trekker(wereld: Wereld, kans: Random, dag: date) -> None:
@@ -141,10 +142,11 @@ def melding(_: Wereld, kans: Random, dag: date) -> None:
 
 
 def recht(wereld: Wereld, kans: Random, dag: date) -> None:
-    """A right is taken, or given back."""
-    rij = kans.choice(alle(ProjectRol))
-    rij.tot = dag if rij.tot is None else None
-    save(rij)
+    """A right is taken, or all that were taken are given back."""
+    weg = [rij for rij in alle(ProjectRol) if rij.tot]
+    for rij in weg or kans.sample(alle(ProjectRol), 3):
+        rij.tot = None if weg else dag
+        save(rij)
 
 
 def andere_rol(wereld: Wereld, kans: Random, dag: date) -> None:
@@ -157,11 +159,12 @@ def andere_rol(wereld: Wereld, kans: Random, dag: date) -> None:
 
 
 def blokkade(_: Wereld, kans: Random, dag: date) -> None:
-    """An account is blocked, or let in again."""
-    account = kans.choice(alle(Gebruiker))
+    """Accounts are blocked, or all that were are let in again."""
     dicht = datetime.combine(dag, datetime.min.time(), tzinfo=UTC)
-    account.geblokkeerd_op = None if account.geblokkeerd_op else dicht
-    save(account)
+    weg = [rij for rij in alle(Gebruiker) if rij.geblokkeerd_op]
+    for account in weg or kans.sample(alle(Gebruiker), 2):
+        account.geblokkeerd_op = None if weg else dicht
+        save(account)
 
 
 def vrije_dag(_: Wereld, kans: Random, dag: date) -> None:
@@ -228,7 +231,7 @@ def ntb(wereld: Wereld, kans: Random, dag: date) -> None:
     save(OpenPunt(**velden, invullen_voor=over, eigenaar_id=_wie(wereld, kans)))
 
 
-def faseovergang(wereld: Wereld, kans: Random, dag: date) -> None:
+def faseovergang(wereld: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     """A decision at a gate is asked."""
     project = kans.choice(wereld.projecten)
     van, naar = alle(Fase, project_id=project.id)[:2]
@@ -236,7 +239,8 @@ def faseovergang(wereld: Wereld, kans: Random, dag: date) -> None:
     vorige = alle(Faseovergang, project_id=project.id)
     if vorige and kans.random() < 0.5:
         velden["vervangt_id"] = vorige[-1].id
-    save(Faseovergang(**velden, peildatum=dag - timedelta(days=kans.randint(0, 3))))
+    op = dag - timedelta(days=kans.randint(0, 3))
+    return {("besluit", save(Faseovergang(**velden, peildatum=op)).id)}
 
 
 def besluit(wereld: Wereld, kans: Random, dag: date) -> None:
@@ -347,7 +351,7 @@ def _wie(wereld: Wereld, kans: Random) -> int | None:
     return keuze and keuze.id
 
 
-SOORTEN: tuple[Callable[[Wereld, Random, date], set[int] | None], ...] = (
+SOORTEN: tuple[Callable[[Wereld, Random, date], set[Geraakt] | None], ...] = (
     uitkomst,
     verschuiving,
     verschuiving,
@@ -363,6 +367,8 @@ SOORTEN: tuple[Callable[[Wereld, Random, date], set[int] | None], ...] = (
     recht,
     andere_rol,
     blokkade,
+    blokkade,
+    recht,
     vrije_dag,
     reces,
     voorkeur,

@@ -6,13 +6,13 @@ what it said before.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from kern.database import db
 from kern.klok import NEDERLAND
-from tests.herinneringen.orakel_feiten import Ding, Plan
+from tests.herinneringen.orakel_feiten import Ding, Plan, kap
 from tests.herinneringen.orakel_mensen import Mens, Mensen
 
 INHALEN_WERKDAGEN = 3
@@ -22,6 +22,7 @@ LANGSTE_WOORDEN = 200
 Sleutel = tuple[str, int, date, str, str]  # rule, thing, day it is about, step, who
 Regel = tuple[str, str, date]  # rule, words, day it is about
 Mail = tuple[str, date, frozenset[Regel]]  # address, day, lines
+Geraakt = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,7 @@ class Beurt:
     @property
     def regel(self) -> Regel:
         """Return the line in the mail."""
-        woorden = " ".join(self.ding.woorden.split())
-        if len(woorden) > LANGSTE_WOORDEN:
-            woorden = f"{woorden[: LANGSTE_WOORDEN - 1].rstrip()}…"
+        woorden = kap(self.ding.woorden, LANGSTE_WOORDEN)
         return self.ding.regel, woorden, self.ding.anker
 
 
@@ -70,10 +69,11 @@ class Orakel:
     bekend: set[Sleutel] = field(default_factory=set)
     wachtend: list[Wachtend] = field(default_factory=list)
 
-    def tik(self, nu: datetime, *, geraakt: Collection[int] = ()) -> Counter[Mail]:
+    def tik(self, nu: datetime, *, geraakt: Geraakt = frozenset()) -> Counter[Mail]:
         """Return the mails of this tick, each with how often it goes.
 
-        ``geraakt`` are the moments that were made or moved since the round of today.
+        ``geraakt`` are the things that were made or moved since the round of today,
+        each with the rule by which it may not wait for tomorrow.
         """
         hier = nu.astimezone(NEDERLAND)
         dag = hier.date()
@@ -150,12 +150,12 @@ class Orakel:
                     mails += self._meteen(beurt, mensen, plan.dag)
         return mails
 
-    def _direct(self, plan: Plan, geraakt: Collection[int]) -> list[Mail]:
-        mensen, dingen = Mensen(plan), plan.dingen()
-        mails = self._gevraagd(plan, dingen, mensen)
-        nu_pas = [d for d in dingen if d.regel == "aanleveren" and d.id in geraakt]
+    def _direct(self, plan: Plan, geraakt: Geraakt) -> list[Mail]:
+        nu_pas = [d for d in plan.dingen() if (d.regel, d.id) in geraakt]
+        mensen = Mensen(plan)
+        mails = self._gevraagd(plan, nu_pas, mensen)
         for beurt in _beurten(nu_pas, mensen, plan.dag, plan.dag):
-            if beurt.trede == "op de dag":
+            if beurt.ding.regel == "aanleveren" and beurt.trede == "op de dag":
                 mails += self._meteen(beurt, mensen, plan.dag)
         return mails
 

@@ -43,6 +43,7 @@ class Dagen:
 
     def __init__(self, vrij: Collection[date]) -> None:
         self.vrij = vrij
+        self._te_laat_bekend: dict[date, list[Tree]] = {}
 
     def werkt(self, dag: date) -> bool:
         """Whether people work that day."""
@@ -88,7 +89,9 @@ class Dagen:
             else:
                 treden += [self._vooraf(anker, n, rust) for n in afspraak.vooraf]
         if afspraak.laat is not None:
-            treden += self._te_laat(anker)
+            if anker not in self._te_laat_bekend:
+                self._te_laat_bekend[anker] = list(self._te_laat(anker))
+            treden += self._te_laat_bekend[anker]
         return treden
 
     def _van_periode(self, begin: date, eind: date) -> Iterator[Tree]:

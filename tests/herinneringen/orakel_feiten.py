@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -91,6 +92,14 @@ def tabel(model: Any) -> list[Any]:
     return list(db.session.execute(select(model.__table__)))
 
 
+def kap(woorden: str, hoogstens: int) -> str:
+    """Return the words on one line, with a sign at the end when they are too many."""
+    regel = " ".join(woorden.split())
+    if len(regel) <= hoogstens:
+        return regel
+    return f"{regel[: hoogstens - 1].rstrip()}…"
+
+
 def nieuwste(rijen: list[Any], dag: date) -> Any:
     """Return the newest of these rows by that day, by day and then by number."""
     bekend = [rij for rij in rijen if rij.op <= dag]
@@ -137,7 +146,7 @@ class Plan:
     def dagen(self) -> Dagen:
         """Return which days people work."""
         woorden = self.instelling(None, VRIJE_DAGEN.sleutel) or VRIJE_DAGEN.standaard
-        return Dagen(lees_vrije_dagen(woorden))
+        return _dagen(woorden)
 
     def rust(self, gremium_id: int | None) -> list[Rust]:
         """Return the recess of a body; without a body there is none."""
@@ -230,6 +239,11 @@ class Plan:
         uitkomst = nieuwste(self.van(Uitkomst, mijlpaal_id=mijlpaal.id), self.dag)
         wacht = uitkomst is None or uitkomst.soort is Uitkomstsoort.AANGEHOUDEN
         return wacht and self.staat(mijlpaal)
+
+
+@cache
+def _dagen(woorden: str) -> Dagen:
+    return Dagen(lees_vrije_dagen(woorden))
 
 
 def _aanleveren(plan: Plan) -> Iterator[Gevonden]:
@@ -345,7 +359,7 @@ def _ntb(plan: Plan) -> Iterator[Gevonden]:
                 "ntb",
                 rij,
                 rij.invullen_voor,
-                f"{werk.nummer} {werk.titel}: {rij.veld.value}{wat}",
+                f"{werk.nummer} {kap(werk.titel, 120)}: {rij.veld.value}{wat}",
                 personen=(rij.eigenaar_id,),
             )
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from activiteiten.models import Activiteit, Trekker
-from betrokkenen.models import Persoon
+from betrokkenen.models import Persoon, Reces, Vergadering
 from bewaking.models import OpenPunt, Openveld
 from imports.operations import laad_vanaf, lees_voorbeeld
 from imports.voorbeeldagenda import vul_agendas
@@ -57,6 +57,10 @@ def maak_wereld() -> Wereld:
         ]
         vul_agendas(vandaag=BEGIN)
         zet_routes(projecten)
+        # Six years of meetings would make every day of this year four times as slow.
+        for model, dag_ in ((Vergadering, Vergadering.dag), (Reces, Reces.eind)):
+            for rij in db.session.scalars(select(model).where(dag_ < BEGIN)):
+                db.session.delete(rij)
     wereld = Wereld(projecten)
     _geef_adressen(wereld)
     _verdeel_werk(wereld)
