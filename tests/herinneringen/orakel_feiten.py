@@ -89,7 +89,12 @@ class Gevonden:
 
 def tabel(model: Any) -> list[Any]:
     """Return all rows of a table as they are stored."""
-    return list(db.session.execute(select(model.__table__)))
+    return list(db.session.execute(_alle_rijen(model)))
+
+
+@cache
+def _alle_rijen(model: Any) -> Any:
+    return select(model.__table__)
 
 
 def kap(woorden: str, hoogstens: int) -> str:
