@@ -6,7 +6,15 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import kalender, notatie, plancontrole, routes, tabel, werkboek
+from benchmarks import (
+    herinneren,
+    kalender,
+    notatie,
+    plancontrole,
+    routes,
+    tabel,
+    werkboek,
+)
 from benchmarks.meten import meet_paginas
 from benchmarks.oordeel import Grens, Oordeel, Regel, tijd
 from benchmarks.regels import KOPPEN, Paginaregel, vergelijk_omvang
@@ -65,6 +73,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
         ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
         ("Checking a plan", _plancontrole),
+        ("Planning and sending reminders", herinneren.meet),
         ("Starting", meet_warm),
     ]
     return [*metingen, ("Building on a fresh clone", meet_koud)] if koud else metingen

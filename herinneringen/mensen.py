@@ -48,6 +48,11 @@ class Wens:
     keuze: Mailkeuze = Mailkeuze.DAGELIJKS
     zonder: frozenset[str] = frozenset()
 
+    @property
+    def is_wekelijks(self) -> bool:
+        """Whether he reads once a week."""
+        return self.keuze is Mailkeuze.WEKELIJKS
+
     def wil(self, feit: Feit, trede: Trede) -> bool:
         """Whether he wants this one in his digest."""
         if self.keuze is Mailkeuze.GEEN or feit.regel in self.zonder:
@@ -168,8 +173,8 @@ def get_mensen(feiten: Collection[Feit], *, dag: date) -> Mensen:
 
 def get_ontvangers(
     wie: Iterable[tuple[int | None, int | None]], *, dag: date
-) -> tuple[dict[str, Ontvanger], dict[str, Mailkeuze]]:
-    """Return who can still be mailed of these accounts and people, and how often."""
+) -> tuple[dict[str, Ontvanger], dict[str, Wens]]:
+    """Return who can still be mailed of these accounts and people, and their wishes."""
     paren = list(wie)
     personen, accounts = _list_ontvangers(
         {persoon for _, persoon in paren if persoon},
@@ -177,8 +182,7 @@ def get_ontvangers(
         dag,
     )
     gevonden = (*personen.values(), *accounts.values())
-    keuzes = {kenmerk: wens.keuze for kenmerk, wens in list_wensen().items()}
-    return {mens.kenmerk: mens for mens in gevonden}, keuzes
+    return {mens.kenmerk: mens for mens in gevonden}, list_wensen()
 
 
 def list_wensen() -> dict[str, Wens]:

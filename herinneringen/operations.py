@@ -23,7 +23,7 @@ from post.models import Bericht, Berichtstatus
 OVERZICHT, DIRECT = "overzicht", "direct"
 TE_OUD = "De planner stond te lang stil. Deze herinnering is te oud om nog te sturen."
 NIET_BEZORGD = "De mail kon niet worden bezorgd."
-# What waited so long for a mail, as when an address was lost, is told no more.
+# Who reads once a week waits at most so long, also when a week begins late.
 LANGSTE_WACHT = timedelta(days=10)
 _GEPLAND = Herinneringstatus.GEPLAND
 
@@ -153,14 +153,15 @@ def laat_vervallen(redenen: Mapping[int, str]) -> None:
     db.session.execute(update(Herinnering), rijen)
 
 
-def laat_verlopen(vandaag: date) -> None:
-    """Give up what waited too long for a mail to go in."""
+def laat_verlopen(*, grens: date, vandaag: date, wekelijks: list[str]) -> None:
+    """Give up what waited too long for a mail to go in; a week is not too long."""
+    van_de_week = Herinnering.ontvanger.in_(wekelijks)
     db.session.execute(
         update(Herinnering)
         .where(
             Herinnering.status == _GEPLAND,
             Herinnering.bericht_id.is_(None),
-            Herinnering.dag < vandaag - LANGSTE_WACHT,
+            Herinnering.dag < case((van_de_week, vandaag - LANGSTE_WACHT), else_=grens),
         )
         .values(status=Herinneringstatus.VERLOPEN, reden=TE_OUD)
         .execution_options(synchronize_session=False)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 from dossier.models import Wijziging
 from herinneringen import operations
 from herinneringen.beeld import Beeld, Beurt, Stap, get_beeld
-from herinneringen.mensen import get_ontvangers
+from herinneringen.mensen import GEWOON, get_ontvangers, list_wensen
 from herinneringen.models import (
     Herinnering,
     Herinneringronde,
@@ -24,11 +24,12 @@ from kern.database import db
 from kern.klok import dag_van
 from kern.vragen import vast
 from kern.werkdagen import EEN_DAG, is_werkdag
-from post.operations import plan_berichten
+from post.operations import laat_soort_vervallen, plan_berichten
 from post.poststuk import Planbericht
 from post.rules import is_overdag, ochtend_van
 
 NAAM = "de herinneringen"
+GAAT_MEE = "Dit overzicht kon niet weg. Het gaat mee in dat van een latere dag."
 # In which tables a change can ask for a mail that does not wait for tomorrow.
 RAAKT_DIRECT = ("faseovergang", "mijlpaal", "verschuiving")
 
@@ -83,10 +84,16 @@ def _plan_ronde(
     tot = zondag_van(vandaag) if begint_week else vandaag
     van = eerste_dag(stand, vandaag=vandaag, grens=grens)
     beeld = get_beeld(vandaag, van=van, tot=tot, kalender=kalender)
+    if laat_soort_vervallen(soort=OVERZICHT, reden=GAAT_MEE, nu=nu):
+        operations.werk_bij()
     operations.voeg_toe(_gewenst(beeld, vandaag), grens=grens, nu=nu)
     _stuur_direct(beeld, beeld.gevraagd, nu=nu)
+    operations.laat_verlopen(
+        grens=grens,
+        vandaag=vandaag,
+        wekelijks=[k for k, wens in list_wensen().items() if wens.is_wekelijks],
+    )
     _plan_overzichten(vandaag, begint_week=begint_week, nu=nu)
-    operations.laat_verlopen(vandaag)
 
 
 def eerste_dag(stand: Rondestand, *, vandaag: date, grens: date) -> date:
@@ -123,7 +130,7 @@ def _gewenst(beeld: Beeld, vandaag: date) -> Iterator[Beurt]:
     """Return what people want; who reads once a week gets his week at its begin."""
     for beurt in beeld.beurten():
         wens = beeld.mensen.wens_van(beurt.ontvanger)
-        is_toe = beurt.trede.dag <= vandaag or wens.keuze is Mailkeuze.WEKELIJKS
+        is_toe = beurt.trede.dag <= vandaag or wens.is_wekelijks
         if is_toe and wens.wil(beurt.feit, beurt.trede):
             yield beurt
 
@@ -136,7 +143,7 @@ def _plan_overzichten(vandaag: date, *, begint_week: bool, nu: datetime) -> None
     zondag = zondag_van(vandaag)
     grenzen: dict[date, list[str]] = {vandaag: [], zondag: []}
     for rij in wachtenden:
-        wekelijks = wensen.get(rij.ontvanger) is Mailkeuze.WEKELIJKS
+        wekelijks = wensen.get(rij.ontvanger, GEWOON).is_wekelijks
         if rij.ontvanger in mensen and (begint_week or not wekelijks):
             tot = zondag if wekelijks else vandaag
             if rij.eerste <= tot:

@@ -1,6 +1,7 @@
 """What can be done to messages, the lock of the post, planners and tasks."""
 
 from post.operations.berichten import (
+    laat_soort_vervallen,
     laat_vervallen,
     plan_bericht,
     plan_berichten,
@@ -13,6 +14,7 @@ from post.operations.taken import annuleer, vraag_taak_aan
 __all__ = [
     "annuleer",
     "geef_vrij",
+    "laat_soort_vervallen",
     "laat_vervallen",
     "plan_bericht",
     "plan_berichten",

@@ -100,6 +100,23 @@ def laat_vervallen(
     )
 
 
+def laat_soort_vervallen(*, soort: str, reden: str, nu: datetime) -> int:
+    """Drop what still waits of this kind, as a newer one tells it; return how many.
+
+    What may have arrived already stays: another message would tell it twice.
+    """
+    return _zet(
+        and_(
+            Bericht.soort == soort,
+            Bericht.status.in_(WACHTEND),
+            Bericht.mogelijk_dubbel.is_(False),
+        ),
+        status=Berichtstatus.VERVALLEN,
+        reden=reden,
+        afgerond_op=nu,
+    )
+
+
 def laat_verlopen(nu: datetime) -> int:
     """Give up what should have gone three days ago or more; return how many."""
     grens = nu - rules.INHAALGRENS

@@ -1,0 +1,213 @@
+"""What will come when nothing changes, who hears when, and of what nobody can."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
+from herinneringen.feiten.vraag import Rijen
+from herinneringen.mensen import Ontvanger, kenmerk_van
+from herinneringen.models import Herinnering, Mailkeuze
+from herinneringen.regels import REGELS, Regel, Regelnaam
+from herinneringen.rules import MEESTE_WEKEN_LAAT
+from kern.database import db
+from kern.vragen import vast
+from kern.werkdagen import op_of_na
+from toegang.models import ProjectRol
+
+DAGEN_VOORUIT = 30
+
+
+@dataclass(frozen=True)
+class Vooruitregel:
+    """A reminder that will come when nothing changes.
+
+    ``dag`` is when the mail comes; for who reads once a week that is the begin of it.
+    """
+
+    dag: date
+    beurt: Beurt
+    projectcode: str
+    projectnaam: str
+
+    @property
+    def regel(self) -> Regel:
+        """Return its rule."""
+        return REGELS[self.beurt.feit.regel]
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Whether its day will have passed by then."""
+        return self.beurt.trede.weken > 0
+
+    @property
+    def vraag(self) -> str:
+        """Say what is asked."""
+        return self.regel.vraag_laat if self.is_te_laat else self.regel.vraag
+
+    @property
+    def pagina(self) -> tuple[str, dict[str, str | int]]:
+        """Return where the thing stands: an endpoint with its values."""
+        endpoint, naam = self.regel.pagina
+        waarden: dict[str, str | int] = {"project": self.projectcode}
+        if naam is not None and self.beurt.feit.pagina_id is not None:
+            waarden[naam] = self.beurt.feit.pagina_id
+        return endpoint, waarden
+
+
+@dataclass(frozen=True)
+class Ladderregel:
+    """One step of the ladder of a thing: on which day, and who hears of it."""
+
+    trede: str
+    dag: date
+    ontvangers: Sequence[Ontvanger]
+    is_geweest: bool
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """When one hears of a thing, and from when on who more.
+
+    Behind the last step it goes on each week, for at most half a year.
+    """
+
+    wat: str
+    anker: date
+    regels: Sequence[Ladderregel]
+    gaat_door: bool
+
+
+@dataclass(frozen=True)
+class Zonder:
+    """Something of which nobody can be told, with the first day that it should be."""
+
+    regel: Regel
+    wat: str
+    anker: date
+    dag: date
+
+
+def list_vooruitblik(
+    *,
+    vandaag: date,
+    dagen: int = DAGEN_VOORUIT,
+    gebruiker_id: int | None = None,
+    persoon_id: int | None = None,
+    project_id: int | None = None,
+) -> list[Vooruitregel]:
+    """Return the reminders of today and the days to come, by the facts of today.
+
+    Of one account, of one person without one, or of everybody in one project. What
+    stands in the outbox already is left out. Some thirty statements at most.
+    """
+    kenmerk = None
+    if gebruiker_id is not None or persoon_id is not None:
+        kenmerk = kenmerk_van(gebruiker_id, persoon_id)
+    projecten = [project_id] if project_id is not None else _projecten_van(gebruiker_id)
+    tot = vandaag + timedelta(days=dagen)
+    beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=projecten)
+    staat_er = _staat_er(vandaag, kenmerk, beeld.projecten)
+    regels = (_vooruit(beurt, beeld) for beurt in beeld.beurten())
+    return sorted(
+        (
+            regel
+            for regel in regels
+            if regel is not None
+            and kenmerk in {None, regel.beurt.ontvanger.kenmerk}
+            and regel.beurt.sleutel not in staat_er
+        ),
+        key=lambda r: (r.dag, r.projectnaam, r.beurt.anker, r.beurt.feit.wat),
+    )
+
+
+def find_ladder(
+    regel: Regelnaam, ding_id: int, *, project_id: int, vandaag: date
+) -> Ladder | None:
+    """Return the ladder of one thing; None when there is nothing to be told of it."""
+    beeld = get_beeld(
+        vandaag,
+        van=date.min,
+        tot=date.max,
+        project_ids=[project_id],
+        dingen={regel: [ding_id]},
+    )
+    if not beeld.stappen:
+        return None
+    getoond = [stap for stap in beeld.stappen if stap.trede.weken <= _genoeg(stap)]
+    eerste = beeld.stappen[0]
+    return Ladder(
+        eerste.feit.wat,
+        eerste.anker,
+        [
+            Ladderregel(
+                stap.trede.naam,
+                stap.trede.dag,
+                beeld.ontvangers(stap),
+                stap.trede.dag < vandaag,
+            )
+            for stap in getoond
+        ],
+        len(getoond) < len(beeld.stappen),
+    )
+
+
+def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
+    """Return of what nobody in the project can be told in the days to come."""
+    tot = vandaag + timedelta(days=DAGEN_VOORUIT)
+    beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=[project_id])
+    eerste: dict[tuple[Regelnaam, int], Zonder] = {}
+    for stap in (*beeld.zonder_ontvanger(), *_niemand_gevraagd(beeld)):
+        feit = stap.feit
+        zonder = Zonder(REGELS[feit.regel], feit.wat, stap.anker, stap.trede.dag)
+        eerste.setdefault((feit.regel, feit.ding_id), zonder)
+    return sorted(eerste.values(), key=lambda z: (z.dag, z.anker, z.wat))
+
+
+def _vooruit(beurt: Beurt, beeld: Beeld) -> Vooruitregel | None:
+    wens = beeld.mensen.wens_van(beurt.ontvanger)
+    if not wens.wil(beurt.feit, beurt.trede):
+        return None
+    dag = beurt.trede.dag
+    if wens.keuze is Mailkeuze.WEKELIJKS:
+        maandag = dag - timedelta(days=dag.weekday())
+        dag = max(beeld.dag, op_of_na(maandag, beeld.kalender.vrij))
+    project = beeld.projecten[beurt.feit.project_id]
+    return Vooruitregel(dag, beurt, project.code, project.naam)
+
+
+def _niemand_gevraagd(beeld: Beeld) -> Iterator[Stap]:
+    return (stap for stap in beeld.gevraagd if not beeld.ontvangers(stap))
+
+
+def _genoeg(stap: Stap) -> int:
+    """Return after how many weeks everybody hears of it."""
+    laat = stap.afspraak.laat
+    return MEESTE_WEKEN_LAAT if laat is None else laat[1]
+
+
+def _projecten_van(gebruiker_id: int | None) -> list[int] | None:
+    if gebruiker_id is None:
+        return None
+    rijen = select(ProjectRol.project_id).where(ProjectRol.gebruiker_id == gebruiker_id)
+    return list(db.session.scalars(rijen.distinct()))
+
+
+def _staat_er(
+    vandaag: date, kenmerk: str | None, projecten: Iterable[int]
+) -> set[Sleutel]:
+    rijen = db.session.execute(*_sleutels(vandaag, list(projecten), kenmerk))
+    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+
+
+@vast
+def _sleutels(vandaag: date, project_ids: Sequence[int], kenmerk: str | None) -> Rijen:
+    rij = Herinnering
+    opdracht = select(
+        rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger
+    ).where(rij.dag >= vandaag, rij.project_id.in_(project_ids))
+    if kenmerk is not None:
+        opdracht = opdracht.where(rij.ontvanger == kenmerk)
+    return opdracht.order_by(rij.id)
