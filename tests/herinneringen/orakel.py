@@ -105,14 +105,18 @@ class Orakel:
         for beurt in _beurten(dingen, mensen, van, tot):
             self._plan(beurt, mensen, dag, grens)
         direct = self._gevraagd(plan, dingen, mensen)
+        self.wachtend = [
+            rij
+            for rij in self.wachtend
+            if rij.dag >= grens
+            or (rij.dag >= dag - LANGSTE_WACHT and mensen.leest_per_week(rij.wie))
+        ]
         nu_geldig = Geldig(dingen, mensen)
-        overzichten = self._overzichten(nu_geldig, dag, zondag, nieuwe_week)
-        self.wachtend = [w for w in self.wachtend if w.dag >= dag - LANGSTE_WACHT]
-        return direct + overzichten
+        return direct + self._overzichten(nu_geldig, dag, zondag, nieuwe_week)
 
     def _plan(self, beurt: Beurt, mensen: Mensen, dag: date, grens: date) -> None:
         wie = beurt.mens.kenmerk
-        te_vroeg = beurt.dag > dag and mensen.wens(wie)[0] != "wekelijks"
+        te_vroeg = beurt.dag > dag and not mensen.leest_per_week(wie)
         if te_vroeg or beurt.sleutel in self.bekend:
             return
         if not mensen.wil(wie, beurt.ding.regel, beurt.weken):
@@ -128,7 +132,7 @@ class Orakel:
         per_mens: dict[Mens, list[Beurt]] = defaultdict(list)
         blijft = []
         for rij in self.wachtend:
-            wekelijks = mensen.wens(rij.wie)[0] == "wekelijks"
+            wekelijks = mensen.leest_per_week(rij.wie)
             tot, mens = zondag if wekelijks else dag, mensen.van_kenmerk(rij.wie)
             if rij.dag > tot or (wekelijks and not nieuwe_week) or mens is None:
                 blijft.append(rij)

@@ -136,6 +136,10 @@ class Mensen:
             return rij.keuze.value, set(rij.zonder.split())
         return "dagelijks", set()
 
+    def leest_per_week(self, kenmerk: str) -> bool:
+        """Whether he wants one mail a week."""
+        return self.wens(kenmerk)[0] == "wekelijks"
+
     def wil(self, kenmerk: str, regel: str, weken: int) -> bool:
         """Whether he wants this in his digest."""
         keuze, zonder = self.wens(kenmerk)

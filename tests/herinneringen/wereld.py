@@ -1,32 +1,38 @@
-"""Two projects made from the example, with people who can be mailed in every way."""
+"""A project made from the example and a small one; people who can be mailed or not."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from sqlalchemy import select
 
 from activiteiten.models import Activiteit, Trekker
-from betrokkenen.models import Persoon, Reces, Vergadering
+from betrokkenen.models import Gremium, Persoon, Reces, Vergadering
 from bewaking.models import OpenPunt, Openveld
 from imports.operations import laad_vanaf, lees_voorbeeld
 from imports.voorbeeldagenda import vul_agendas
 from imports.voorbeeldroutes import zet_routes
 from kern.database import db
-from kern.datums import dag, kwartaal, maand
+from kern.datums import dag, kwartaal, leeg, maand
 from kern.transactie import transactie
 from planning.models import Mijlpaalsoort
 from projecten.models import (
+    Fase,
     Project,
     Projectbetrokkene,
     Rapportageafspraak,
+    Rapportsoort,
 )
 from risicos.models import Beheersmaatregel, Risico
 from tests.makers import (
+    make_activiteit,
     make_beoordeling,
     make_gebruiker,
+    make_maatregel,
     make_mijlpaal,
-    make_persoon,
+    make_project,
+    make_risico,
     make_toezegging,
     save,
 )
@@ -48,25 +54,44 @@ def maak_wereld() -> Wereld:
     """Return both projects, as they are on the first day."""
     document = lees_voorbeeld().document
     with transactie():
-        projecten = [
-            laad_vanaf(document, vanaf=date(2024, maand_, 1), code=code, naam=naam)
-            for maand_, code, naam in (
-                (1, "eerste", "Handhaving 2024"),
-                (5, "tweede", "Naleving <b>2024</b>"),
-            )
-        ]
+        eerste = laad_vanaf(document, vanaf=BEGIN, code="eerste", naam="Handhaving")
         vul_agendas(vandaag=BEGIN)
-        zet_routes(projecten)
+        zet_routes([eerste])
         # Six years of meetings would make every day of this year four times as slow.
         for model, dag_ in ((Vergadering, Vergadering.dag), (Reces, Reces.eind)):
             for rij in db.session.scalars(select(model).where(dag_ < BEGIN)):
                 db.session.delete(rij)
-    wereld = Wereld(projecten)
+    wereld = Wereld([eerste, _maak_klein_project()])
     _geef_adressen(wereld)
     _verdeel_werk(wereld)
-    for project in projecten:
+    for project in wereld.projecten:
         _vul_aan(project, wereld)
     return wereld
+
+
+def _maak_klein_project() -> Project:
+    """Return a project with a name that a mail must not believe."""
+    project = make_project(code="tweede", naam="Naleving <b>2024</b>\u2028Bcc: x@y.test")
+    for nummer in range(2):
+        fase = {"code": f"F{nummer}", "volgorde": nummer + 1, "naam": f"Fase {nummer}"}
+        save(Fase(project_id=project.id, termijn=leeg(), **fase))
+        make_maatregel(make_risico(project))
+    for nummer in range(3):
+        velden = {"termijn": maand(2024, 2 + 3 * nummer)} if nummer else {}
+        werk = make_activiteit(project, **velden)
+        college = db.session.scalars(select(Gremium).filter_by(code="college")).one()
+        make_mijlpaal(werk, college, termijn=maand(2024, 3 + 4 * nummer))
+    save(
+        Rapportageafspraak(
+            project_id=project.id,
+            code="RA1",
+            volgorde=1,
+            soort=Rapportsoort.TUSSENRAPPORTAGE,
+            tekst="Halverwege",
+            termijn=maand(2024, 6),
+        )
+    )
+    return project
 
 
 def alle(model: Any, **waarden: Any) -> list[Any]:
@@ -175,17 +200,17 @@ def _vul_aan(project: Project, wereld: Wereld) -> None:
 def _make_momenten(project: Project, werken: list[Activiteit]) -> None:
     """Add moments of each precision, on free days too, and one of no activity."""
     los = {"soort": Mijlpaalsoort.OPLEVERING, "gremium_id": None}
-    for nummer, termijn in enumerate(
+    for werk, termijn in zip(
+        cycle(werken),
         (
             dag(date(2024, 4, 1)),  # Easter Monday
             dag(date(2024, 5, 11)),  # a Saturday
             maand(2024, 6),
             kwartaal(2024, 3),
             dag(date(2024, 12, 25)),
-        )
+        ),
     ):
-        werk = werken[nummer]
-        make_mijlpaal(werk, termijn=termijn, naam=f"Nota {nummer}", **los)
+        make_mijlpaal(werk, termijn=termijn, naam=f"Nota van {werk.nummer}", **los)
     extra = {"activiteit_id": None, "naam": "Startbijeenkomst", **los}
     make_mijlpaal(werken[0], termijn=dag(date(2024, 2, 9)), **extra)
 
