@@ -112,6 +112,17 @@ class Mensen:
             if project == project_id and Rol.PROJECTLEIDER in rollen
         ]
 
+    def andere_namen(self) -> dict[str, str]:
+        """Return how people were called in their reminders before, and are now.
+
+        As before somebody got an account, or shared an address with who came first.
+        """
+        return {
+            kenmerk_van(None, id_): wie.kenmerk
+            for id_, wie in self.personen.items()
+            if wie.persoon_id != id_
+        }
+
     def wens_van(self, ontvanger: Ontvanger) -> Wens:
         """Return what he prefers."""
         return self.wensen.get(ontvanger.kenmerk, GEWOON)

@@ -1,11 +1,15 @@
 """A year in which the planner ticks each morning and all kinds of things happen."""
 
+import re
 from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from email import message_from_bytes, policy
 from random import Random
 from typing import Any
+
+from sqlalchemy import select
 
 from herinneringen.regels import REGELS
 from kern.database import db
@@ -13,6 +17,7 @@ from kern.klok import NEDERLAND
 from post.models import Berichtstatus
 from post.poststuk import Poststuk, Uitslag
 from post.tik import tik
+from risicos.models import Risico
 from tests.herinneringen.gebeurtenissen import NIETS, Geraakt, gebeurt
 from tests.herinneringen.orakel import Mail, Orakel
 from tests.herinneringen.wereld import BEGIN, maak_wereld
@@ -25,6 +30,7 @@ UITVAL = {
     *(date(2024, 9, 9) + timedelta(days=n) for n in range(10)),
 }
 KANS_OP_IETS, KANS_OP_MIDDAG = 0.6, 0.4
+LINK = re.compile(r"""https?://[^\s"'<>]*""")
 WOORDEN = {
     zin: naam.value
     for naam, regel in REGELS.items()
@@ -48,13 +54,21 @@ class Verzamelaar:
         """Have nothing to let go of."""
 
 
-def lees_mail(inhoud: bytes, dag: date) -> Mail:
-    """Return to whom a mail went, when, and what its lines say."""
+def lees_mail(inhoud: bytes, dag: date, geheim: Collection[str] = ()) -> Mail:
+    """Return to whom a mail went, when, and what its lines say.
+
+    Whatever it says, it has one reader and one subject, it points nowhere else, and
+    nothing of what is confidential is in it.
+    """
     mail = message_from_bytes(inhoud, policy=policy.default)
-    [aan], [_] = mail.get_all("To"), mail.get_all("Subject")
-    deel = mail.get_body(("plain",))
-    assert deel is not None
-    regels = deel.get_content().splitlines()
+    [aan], [onderwerp] = mail.get_all("To"), mail.get_all("Subject")
+    assert {"Cc", "Bcc"}.isdisjoint(mail.keys())
+    delen = [mail.get_body((soort,)) for soort in ("plain", "html")]
+    tekst, html = (deel.get_content() for deel in delen if deel is not None)
+    links = LINK.findall(tekst + html)
+    assert links and all(link.startswith("https://plan.example/") for link in links)
+    assert not any(woord in f"{onderwerp} {tekst} {html}" for woord in geheim)
+    regels = tekst.splitlines()
     gevonden = set()
     for nummer, regel in enumerate(regels):
         if regel.startswith("- "):
@@ -80,6 +94,7 @@ class Jaar:
 
     de_klok: Any
     weg: Any
+    ontvangen: Callable[[], list[bytes]]
     seed: int = int(__import__("os").environ.get("SEED", "8"))
     orakel: Orakel = field(default_factory=Orakel)
     verteld: Counter[Mail] = field(default_factory=Counter)
@@ -115,13 +130,22 @@ class Jaar:
         self.de_klok.op = nu
         verwacht = self.orakel.tik(nu, geraakt=geraakt)
         db.session.rollback()
-        vooraf = len(self.weg.ontvangen)
+        vooraf = len(self.ontvangen())
         verslag = tik(planner="planner-1", weg=self.weg)
         assert not verslag.meldingen, verslag.meldingen
         dag = nu.astimezone(NEDERLAND).date()
-        nieuw = Counter(lees_mail(i, dag) for i in self.weg.ontvangen[vooraf:])
+        geheim = _geheimen()
+        mails = self.ontvangen()[vooraf:]
+        nieuw = Counter(lees_mail(inhoud, dag, geheim) for inhoud in mails)
         assert nieuw == verwacht, _verschil(nu, nieuw, verwacht, self.gebeurd)
         self.verteld.update(nieuw)
+
+
+def _geheimen() -> list[str]:
+    """Return the words of every confidential risk and of its measures."""
+    risicos = db.session.scalars(select(Risico).where(Risico.vertrouwelijk)).all()
+    maatregelen = [m.tekst for risico in risicos for m in risico.maatregelen]
+    return [risico.gebeurtenis for risico in risicos] + maatregelen
 
 
 def _om(dag: date, uur: time) -> datetime:

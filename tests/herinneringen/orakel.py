@@ -68,6 +68,7 @@ class Orakel:
     ronden: list[date] = field(default_factory=list)
     bekend: set[Sleutel] = field(default_factory=set)
     wachtend: list[Wachtend] = field(default_factory=list)
+    gemaild: set[Sleutel] = field(default_factory=set)
 
     def tik(self, nu: datetime, *, geraakt: Geraakt = frozenset()) -> Counter[Mail]:
         """Return the mails of this tick, each with how often it goes.
@@ -117,13 +118,18 @@ class Orakel:
     def _plan(self, beurt: Beurt, mensen: Mensen, dag: date, grens: date) -> None:
         wie = beurt.mens.kenmerk
         te_vroeg = beurt.dag > dag and not mensen.leest_per_week(wie)
-        if te_vroeg or beurt.sleutel in self.bekend:
+        if te_vroeg or beurt.sleutel in self.bekend or self._onder_andere_naam(beurt):
             return
         if not mensen.wil(wie, beurt.ding.regel, beurt.weken):
             return
         self.bekend.add(beurt.sleutel)
         if beurt.dag >= grens:
             self.wachtend.append(Wachtend(beurt.sleutel, beurt.dag))
+
+    def _onder_andere_naam(self, beurt: Beurt) -> bool:
+        """Whether he was mailed this before, when he was known otherwise."""
+        *wat, _ = beurt.sleutel
+        return any((*wat, naam) in self.gemaild for naam in beurt.mens.namen)
 
     def _overzichten(
         self, geldig: "Geldig", dag: date, zondag: date, nieuwe_week: bool
@@ -140,6 +146,7 @@ class Orakel:
             beurt = geldig.find(rij.sleutel)
             if beurt and mensen.wil(rij.wie, beurt.ding.regel, beurt.weken):
                 per_mens[mens].append(beurt)
+                self.gemaild.add(rij.sleutel)
         self.wachtend = blijft
         return [_mail(mens, dag, beurten) for mens, beurten in per_mens.items()]
 
@@ -165,9 +172,11 @@ class Orakel:
 
     def _meteen(self, beurt: Beurt, mensen: Mensen, dag: date) -> list[Mail]:
         geen = mensen.wens(beurt.mens.kenmerk)[0] == "geen"
-        if geen or beurt.sleutel in self.bekend:
+        bekend = beurt.sleutel in self.bekend or self._onder_andere_naam(beurt)
+        if geen or bekend:
             return []
         self.bekend.add(beurt.sleutel)
+        self.gemaild.add(beurt.sleutel)
         return [_mail(beurt.mens, dag, [beurt])]
 
 

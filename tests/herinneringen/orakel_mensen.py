@@ -23,6 +23,8 @@ class Mens:
     kenmerk: str
     adres: str
     account: int | None = None
+    # The people of the plan that he is; by these names he was told things before.
+    namen: frozenset[str] = frozenset()
 
 
 class Mensen:
@@ -111,14 +113,28 @@ class Mensen:
             for rij in self._plan.van(Persoon, gebruiker_id=None)
             if (rij.email or "").lower() == adres and self._plan.staat(rij)
         ]
-        return Mens(f"persoon-{min(zelfde)}", adres)
+        namen = frozenset(f"persoon-{ander}" for ander in zelfde)
+        return Mens(f"persoon-{min(zelfde)}", adres, namen=namen)
 
     def van_account(self, id_: int) -> Mens | None:
         """Return the human behind an account, unless it is blocked."""
         account = self._plan.een(Gebruiker, id_)
         if account.geblokkeerd_op is not None or not is_adres(account.email):
             return None
-        return Mens(f"account-{id_}", account.email, id_)
+        namen = frozenset(
+            f"persoon-{rij.id}"
+            for rij in self._plan.alle(Persoon)
+            if self._plan.staat(rij)
+            and (
+                rij.gebruiker_id == id_
+                or (rij.gebruiker_id is None and self._is_van(rij, account))
+            )
+        )
+        return Mens(f"account-{id_}", account.email, id_, namen)
+
+    @staticmethod
+    def _is_van(persoon: Any, account: Any) -> bool:
+        return bool((persoon.email or "").lower() == account.email)
 
     def van_kenmerk(self, kenmerk: str) -> Mens | None:
         """Return who it is, if there still is a way to mail him."""

@@ -11,8 +11,18 @@ pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres
 EEN_JAAR_EN_MEER = int(__import__("os").environ.get("D","400"))
 
 
+def test_a_month_over_a_real_line_is_the_same(uur: Any, server: Any, weg: Any) -> None:
+    jaar = Jaar(uur, weg, lambda: [bericht.inhoud for bericht in server.ontvangen])
+
+    jaar.beleef(30)
+
+    assert len(jaar.verteld) > 20
+    assert {len(bericht.aan) for bericht in server.ontvangen} == {1}
+
+
 def test_a_year_mails_exactly_what_the_oracle_says(uur: Any) -> None:
-    jaar = Jaar(uur, Verzamelaar())
+    weg = Verzamelaar()
+    jaar = Jaar(uur, weg, lambda: weg.ontvangen)
 
     jaar.beleef(EEN_JAAR_EN_MEER)
 
