@@ -202,7 +202,7 @@ def list_wensen() -> dict[str, Wens]:
         kenmerk_van(rij.gebruiker_id, rij.persoon_id): Wens(
             rij.keuze, rij.zonder_regels
         )
-        for rij in db.session.scalars(select(Voorkeur).order_by(Voorkeur.id))
+        for rij in db.session.scalars(*_voorkeuren())
     }
 
 
@@ -267,6 +267,11 @@ def _groepeer(rijen: Iterable[Any]) -> dict[tuple[Any, ...], list[int]]:
     for *sleutel, persoon_id in rijen:
         groepen[tuple(sleutel)].append(persoon_id)
     return groepen
+
+
+@vast
+def _voorkeuren() -> Select[Voorkeur]:
+    return select(Voorkeur).order_by(Voorkeur.id)
 
 
 @vast

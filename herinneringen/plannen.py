@@ -28,6 +28,7 @@ from post.operations import laat_soort_vervallen, plan_berichten
 from post.poststuk import Planbericht
 from post.rules import is_overdag, ochtend_van
 
+Sleutels = Select[Regelnaam, int, date, str, str]
 NAAM = "de herinneringen"
 GAAT_MEE = "Dit overzicht kon niet weg. Het gaat mee in dat van een latere dag."
 # In which tables a change can ask for a mail that does not wait for tomorrow.
@@ -149,6 +150,11 @@ def _verteld_onder_andere_naam(beeld: Beeld, van: date) -> set[Sleutel]:
     }
 
 
+def _al_gevraagd(beeld: Beeld) -> set[Sleutel]:
+    rijen = db.session.execute(*_gevraagd(list(beeld.projecten)))
+    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+
+
 def _plan_overzichten(vandaag: date, *, begint_week: bool, nu: datetime) -> None:
     wachtenden = db.session.execute(*_wachtenden()).all()
     mensen, wensen = get_ontvangers(
@@ -199,10 +205,13 @@ def _stuur_direct(
     beeld: Beeld, stappen: Sequence[Stap], *, van: date, nu: datetime
 ) -> None:
     beurten = list(beeld.beurten(stappen))
-    verteld = _verteld_onder_andere_naam(beeld, van) if beurten else set()
+    if not beurten:
+        return
+    # Of what waits for weeks each round asks again; an insert for each would add up.
+    bekend = _verteld_onder_andere_naam(beeld, van) | _al_gevraagd(beeld)
     for beurt in beurten:
         wens = beeld.mensen.wens_van(beurt.ontvanger)
-        if wens.keuze is Mailkeuze.GEEN or beurt.sleutel in verteld:
+        if wens.keuze is Mailkeuze.GEEN or beurt.sleutel in bekend:
             continue
         herinnering_id = operations.voeg_direct_toe(beurt, nu=nu)
         if herinnering_id is None:
@@ -253,9 +262,17 @@ def _wachtenden() -> Select[str, int | None, int | None, date]:
 
 
 @vast
-def _verteld(
-    project_ids: Sequence[int], van: date
-) -> Select[Regelnaam, int, date, str, str]:
+def _gevraagd(project_ids: Sequence[int]) -> Sleutels:
+    rij = Herinnering
+    return (
+        select(rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger)
+        .where(rij.project_id.in_(project_ids), rij.trede == GEVRAAGD)
+        .order_by(rij.id)
+    )
+
+
+@vast
+def _verteld(project_ids: Sequence[int], van: date) -> Sleutels:
     rij = Herinnering
     return (
         select(rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger)
