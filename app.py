@@ -1,13 +1,14 @@
-"""Composition root: the only module that knows every package."""
+"""Composition root: the only module that knows every package.
+
+A worker of the web server loads this and no more; the commands stand in `cli.py`.
+"""
 
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-import click
 import jinja2
 from flask import Flask
-from flask.cli import with_appcontext
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import configure_mappers
@@ -26,7 +27,6 @@ import betrokkenen.views
 import bewaking.models
 import bewaking.opdrachtgever.views
 import bewaking.operations
-import bewaking.plancontrole.cli
 import bewaking.plancontrole.instellingen
 import bewaking.plancontrole.views
 import bewaking.poort.afsluiten
@@ -39,36 +39,27 @@ import bewaking.views
 import bewaking.werk.views
 import dossier.begin
 import dossier.boekhouding
-import dossier.cli
 import dossier.models
-import dossier.privacy.cli
 import dossier.privacy.views
 import dossier.views
-import exports.cli
 import exports.taken
 import exports.views
 import herinneringen.brieven
 import herinneringen.instellingen
 import herinneringen.models
 import herinneringen.plannen
-import imports.cli
 import imports.importeren
 import imports.models
 import imports.operations
-import imports.vergaderingen.cli
 import imports.views
 import kern.gezondheid
 import kern.models
-import kern.reservekopie.cli
-import kern.sleutelwissel
-import notatie.cli
 import planning.kalender.panelen
 import planning.models
 import planning.panelen
 import planning.routepaginas
 import planning.soorten
 import planning.views
-import post.cli
 import post.models
 import post.proefmail
 import post.queries
@@ -82,36 +73,26 @@ import risicos.panelen
 import risicos.soorten
 import risicos.views
 import toegang.brieven
-import toegang.cli
 import toegang.instellingen
 import toegang.models
 import toegang.openbaar
 import toegang.operations.mailen
-import toegang.organisatie.cli
 import toegang.organisatie.models
 import toegang.organisatie.views
 import toegang.planner
 import toegang.soorten
 import toegang.views
-from imports.eerste_start import is_eerste_start, richt_in
-from kern import migraties, opmaak, slot
-from kern.cli import Groep, database, instellingen, voer_uit
+from kern import opmaak, slot
 from kern.config import Config, read_config
 from kern.database import db, engine_options
 from kern.grenzen import GROOTSTE_FORMULIER, MEESTE_VELDEN, controleer_velden
 from kern.logboek import configure_logging
 from kern.schema import eis_stand
-from kern.serveren import (
-    eis_vrije_poort,
-    spaar_opruimen,
-    start_planner,
-    vervang_door_server,
-)
+from kern.serveren import spaar_opruimen
 from kern.soorten import Menupunt, soorten
-from kern.transactie import bij_eind, transactie
+from kern.transactie import bij_eind
 from kern.web import controleer_rechten, init_web, recht
 from toegang.kader import kader, rij_url
-from toegang.namens import sluit_af
 from toegang.poort import init_poort
 from toegang.rechten import Recht
 
@@ -200,58 +181,6 @@ BEHEERMENU = (
 )
 
 
-@click.group("koersvast", cls=Groep)
-@click.option("--als", metavar="ADRES", help="Met de rechten van dit account.")
-def koersvast(als: str | None) -> None:
-    """Koersvast volgt een plan van een gemeente, van begin tot eindrapport."""
-
-
-@koersvast.command()
-@with_appcontext
-def start() -> None:
-    """Toon de pagina's; op uw eigen computer met voorbeelden en inloglinks."""
-    config = read_config()
-    config.eis(serveren=True)
-    eis_vrije_poort(config.port)
-    if config.is_lokaal:
-        migraties.upgrade()
-        if is_eerste_start():
-            click.echo("De voorbeelden worden geladen.")
-            with transactie() as daad:
-                richt_in(vandaag=daad.vandaag)
-        toegang.cli.print_inloglinks()
-    else:
-        eis_stand()
-    click.echo(f"Koersvast draait op {config.public_url}. Stoppen doet u met Ctrl+C.")
-    if config.is_lokaal:
-        start_planner()
-    vervang_door_server(config)
-
-
-for opdracht in (
-    database,
-    instellingen,
-    kern.sleutelwissel.sleutel,
-    kern.gezondheid.gezondheid,
-    kern.reservekopie.cli.backup,
-    kern.reservekopie.cli.herstel,
-    toegang.cli.inloglinks,
-    toegang.cli.gebruiker,
-    toegang.organisatie.cli.koppeling,
-    exports.cli.rapport,
-    imports.cli.plan,
-    imports.vergaderingen.cli.vergaderingen,
-    dossier.cli.audit,
-    dossier.privacy.cli.persoon,
-    notatie.cli.lees,
-    post.cli.planner,
-    post.cli.taak,
-):
-    koersvast.add_command(opdracht)
-imports.cli.plan.add_command(bewaking.plancontrole.cli.controleer)
-sluit_af(koersvast)
-
-
 def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     """Return the application for these settings; it does not yet serve pages."""
     config = config or read_config()
@@ -279,22 +208,15 @@ def serve() -> Flask:
     """Return the application for the web server; every setting must be there."""
     config = read_config()
     config.eis(serveren=True)
-    slot.gebruik(config.data)
-    app = create_app(config)
-    configure_logging(_logbestand(config))
+    app = begin(config)
     with app.app_context(), suppress(DatabaseError):  # /readyz tells of that
         eis_stand()
     spaar_opruimen()
     return app
 
 
-def main() -> None:
-    """Run the command line program `koersvast`."""
-    voer_uit(koersvast, _voor_een_opdracht)
-
-
-def _voor_een_opdracht() -> Flask:
-    config = read_config()
+def begin(config: Config) -> Flask:
+    """Return the application as the only one in its data folder, with its log open."""
     slot.gebruik(config.data)
     app = create_app(config)
     configure_logging(_logbestand(config))
@@ -350,7 +272,6 @@ def _registreer(app: Flask) -> None:
         app.register_blueprint(blueprint)
     with app.app_context():
         bij_eind(bewaking.operations.merk_vervulde)
-        migraties.na_upgrade(dossier.begin.leg_begin_vast)
         register = soorten()
         register.dingen.update({s.tabel: s for deel in SOORTEN for s in deel.SOORTEN})
         instelsoorten = (s for deel in INSTELLINGEN for s in deel.INSTELLINGEN)
@@ -361,6 +282,9 @@ def _registreer(app: Flask) -> None:
             planning.views.maak_momentenpaneel,
             risicos.panelen.maak_maatregelenpaneel,
             planning.panelen.maak_besluitenpaneel_van,
+        ]
+        register.panelen["planning"] = [
+            bewaking.poort.afsluiten.maak_besluitloos_paneel
         ]
         register.panelen["opdracht"] = [
             activiteiten.views.maak_productenpaneel,
@@ -375,6 +299,7 @@ def _registreer(app: Flask) -> None:
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
+        register.na_upgrade.append(dossier.begin.leg_begin_vast)
         register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)
 

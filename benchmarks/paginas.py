@@ -7,7 +7,7 @@ from flask import Flask
 VAN_EEN_DING_MS = 12.0
 OVERZICHT_MS = 25.0
 LIJST_SELECTS = 12
-PLANNING_SELECTS = 17  # with the calendars, the routes and the baselines
+PLANNING_SELECTS = 18  # with the calendars, the routes, baselines and phases
 OPDRACHT_SELECTS = 16  # with the registers and the gates of the phases
 STAND_SELECTS = 27  # with the calendars and the routes
 MET_CONTROLE_MS, MET_CONTROLE_SELECTS = 40.0, 40  # all rules, on Stand van zaken
@@ -38,7 +38,13 @@ PAGINAS = (
     Pagina("Opdracht", "projecten.opdracht", OVERZICHT_MS, OPDRACHT_SELECTS),
     Pagina("Rapportage", "exports.index", OVERZICHT_MS, RAPPORT_SELECTS),
 )
-PER_ENDPOINT = {pagina.endpoint: pagina for pagina in PAGINAS}
+# These are measured with a plan that has a baseline.
+BASELINE_MS, BASELINE_SELECTS, TREND_SELECTS = 150.0, 16, 10
+BASELINEPAGINAS = (
+    Pagina("Baselines", "bewaking.baselines", BASELINE_MS, BASELINE_SELECTS),
+    Pagina("Trendlijn", "planning.trendlijn", BASELINE_MS, TREND_SELECTS),
+)
+PER_ENDPOINT = {pagina.endpoint: pagina for pagina in (*PAGINAS, *BASELINEPAGINAS)}
 
 
 def pagina_van(endpoint: str) -> Pagina:

@@ -43,8 +43,11 @@ def _agendas() -> dict[int, Agenda]:
 
 
 def _beloften(nummer: int) -> list[Belofte]:
-    """Return what one route promised: a month before its third and its last body."""
-    eind = BEGIN + timedelta(weeks=26 + nummer % 52)
+    """Return what one route promised: a month before its third and its last body.
+
+    Each promises other days, because the same are reckoned only once.
+    """
+    eind = BEGIN + timedelta(weeks=26, days=2 * nummer)
     maand = timedelta(days=30)
     return [
         Belofte(1, "Halverwege", 2, eind - 3 * maand, eind - 2 * maand),

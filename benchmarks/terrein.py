@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from activiteiten.models import Activiteit
 from app import create_app
-from benchmarks.paginas import PAGINAS, grafieken
+from benchmarks.paginas import BASELINEPAGINAS, PAGINAS, grafieken
 from imports.eerste_start import richt_in
 from imports.operations import laad
 from imports.planbestand.controle import controleer
@@ -24,7 +24,7 @@ from kern.database import db
 from kern.logboek import configure_logging
 from kern.transactie import transactie
 from projecten.models import Project
-from tests.grootplan import maak_agendas, maak_plan
+from tests.grootplan import maak_agendas, maak_baseline, maak_plan
 from toegang import operations
 from toegang.models import Gebruiker, Sessie
 from toegang.queries import hash_sleutel
@@ -32,7 +32,7 @@ from toegang.rechten import Rol
 
 VOORBEELD = "example"
 # A plan whose bodies have calendars and whose activities follow a route.
-ROUTES, ROUTE_ACTIVITEITEN = "500, routes", 500
+ROUTES, BASELINES, ACTIVITEITEN = "500, routes", "500, baseline", 500
 MET_ROUTES = frozenset({"planning.index", "planning.tijdlijn", "bewaking.stand"})
 
 
@@ -103,18 +103,32 @@ def _richt_in(app: Flask, omvangen: list[int]) -> list[Meting]:
             project = laad(controleer(maak_plan(aantal, code=f"plan-{aantal}")))
             leider = _maak_leider(project)
         metingen += _metingen(app, f"{aantal:,}", project, leider)
-    return metingen + (_met_routes(app) if omvangen else [])
+    return metingen + ([*_met_routes(app), *_met_baseline(app)] if omvangen else [])
 
 
 def _met_routes(app: Flask) -> list[Meting]:
     """Make the plan with routes; only the pages that show them are measured."""
     with transactie():
-        plan = maak_plan(ROUTE_ACTIVITEITEN, code="plan-routes")
+        plan = maak_plan(ACTIVITEITEN, code="plan-routes")
         project = laad(controleer(plan))
         maak_agendas(project.id)
         leider = _maak_leider(project)
     alle = _metingen(app, ROUTES, project, leider)
     return [meting for meting in alle if meting.endpoint in MET_ROUTES]
+
+
+def _met_baseline(app: Flask) -> list[Meting]:
+    """Make the plan of which every moment moved since it was frozen."""
+    with transactie():
+        plan = maak_plan(ACTIVITEITEN, code="plan-baseline")
+        project = laad(controleer(plan))
+        maak_baseline(project.id)
+        leider = _maak_leider(project)
+    waarden, sleutel = {"project": project.code}, _begin_sessie(leider)
+    return [
+        Meting(BASELINES, p.naam, p.endpoint, _url(app, p.endpoint, waarden), sleutel)
+        for p in BASELINEPAGINAS
+    ]
 
 
 def _maak_leider(project: Project) -> Gebruiker:

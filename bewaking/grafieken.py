@@ -27,9 +27,16 @@ def maak_starttijdlijn(blad: Startblad, *, peildatum: date) -> Tijdlijn:
         for regel in regels
     }
     fasen = [
-        Balk(namen[fase.project_id], *dagen, Balksoort.FASE, fase.naam, fase.naam)
+        Balk(
+            namen[fase.project_id],
+            *dagen,
+            Balksoort.FASE,
+            faseregel.woorden,
+            fase.naam,
+        )
         for regel in regels
-        for fase in regel.fasen
+        for faseregel in regel.fasen
+        for fase in (faseregel.fase,)
         if (dagen := _binnen(fase.termijn.begin, fase.termijn.eind, peildatum))
     ]
     balken = [

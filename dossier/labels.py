@@ -58,6 +58,7 @@ LABELS = {
     "gremium_id": "Gremium",
     "herkomst": "Hoe het in de agenda kwam",
     "in_orde": "In orde",
+    "indicator": "Indicator",
     "ingevuld_op": "Ingevuld op",
     "jaar": "Jaar",
     "kans": "Kans",

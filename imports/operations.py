@@ -18,6 +18,7 @@ from imports.planbestand.sjabloon import volg_op
 from imports.planbestand.tekens import ontleed
 from imports.planbestand.vanaf import maak_nieuw_plan
 from imports.planbestand.verschuiven import maanden_tot_nu, verschuif
+from imports.verloop import leg_verloop_vast
 from kern.database import db
 from kern.transactie import Daad
 from projecten.models import Programma, Project
@@ -190,17 +191,18 @@ def laad_voorbeelden(*, vandaag: date) -> list[Project]:
     if not find_project(plan.code):
         projecten.append(laad(plan))
     if not find_project(LOOPT_NU):
-        projecten.append(
-            laad_verschoven(
-                plan,
-                maanden_tot_nu(plan.document, vandaag),
-                code=LOOPT_NU,
-                naam=LOOPT_NU_NAAM,
-                markering=MARKERING,
-                vandaag=vandaag,
-                opvolging=ontleed((VOORBEELD / "opvolging.json").read_bytes()),
-            )
+        loopt_nu = laad_verschoven(
+            plan,
+            maanden_tot_nu(plan.document, vandaag),
+            code=LOOPT_NU,
+            naam=LOOPT_NU_NAAM,
+            markering=MARKERING,
+            vandaag=vandaag,
+            opvolging=ontleed((VOORBEELD / "opvolging.json").read_bytes()),
         )
+        verloop = ontleed((VOORBEELD / "verloop.json").read_bytes())
+        leg_verloop_vast(loopt_nu, verloop, vandaag=vandaag)
+        projecten.append(loopt_nu)
     return projecten
 
 

@@ -1,7 +1,5 @@
 """Bringing the database to the version of the code, one process at a time."""
 
-from collections.abc import Callable
-
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from flask import current_app
@@ -21,14 +19,10 @@ from kern.schema import (
     stand,
     stand_van,
 )
+from kern.soorten import soorten
 
 # Any number will do, as long as every process of this program takes the same.
 SLOT = 7_203_114_501
-
-
-def na_upgrade(afronding: Callable[[Connection], None]) -> None:
-    """Register what is done within an upgrade that brought the newest tables."""
-    current_app.extensions.setdefault("koersvast.na_upgrade", []).append(afronding)
 
 
 def upgrade(doel: str = "head", *, met_reservekopie: bool = True) -> None:
@@ -55,7 +49,7 @@ def breng_bij(verbinding: Connection, doel: str = "head") -> None:
     eerst = revisie_van(verbinding)
     breng(_config(verbinding), doel)
     if eerst != revisie_van(verbinding) == nieuwste():
-        for afronding in current_app.extensions.get("koersvast.na_upgrade", []):
+        for afronding in soorten().na_upgrade:
             afronding(verbinding)
 
 

@@ -50,7 +50,7 @@ def start_planner() -> None:
     """
     lezen, schrijven = os.pipe()
     subprocess.Popen(
-        [sys.executable, "-c", "import app; app.main()", "planner", "--met-server"],
+        [sys.executable, "-c", "import cli; cli.main()", "planner", "--met-server"],
         stdin=lezen,
         cwd=WORTEL,  # as the server, for settings and folders named from there
     )

@@ -184,6 +184,8 @@ class Soorten:
     planners: dict[str, Callable[[datetime], None]] = field(default_factory=dict)
     dingen: dict[str, Dingsoort] = field(default_factory=dict)
     instellingen: dict[str, Instellingsoort] = field(default_factory=dict)
+    # What is written within an upgrade that brought the newest tables.
+    na_upgrade: list[Callable[[Connection], None]] = field(default_factory=list)
     # What is written in a database that is being put back, within that transaction.
     na_terugzetten: list[Callable[[Connection, datetime], None]] = field(
         default_factory=list

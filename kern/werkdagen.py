@@ -4,10 +4,13 @@ Which days are free is given each time: the public holidays are settings of the
 organisation (Good Friday is one in some places, Liberation Day in others).
 """
 
+from bisect import bisect
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 
 EEN_DAG = timedelta(days=1)
+DAGEN_PER_WEEK = 7
 WEEKEND = 5  # Saturday and later
 
 
@@ -69,8 +72,18 @@ def tel(van: date, tot: date, vrij: Collection[date] = ()) -> int:
     -1
     >>> tel(date(2020, 11, 20), date(2020, 11, 22))
     0
+    >>> tel(date(2020, 12, 18), date(2021, 1, 4), {date(2020, 12, 25)})
+    10
     """
     if tot < van:
         return -tel(tot, van, vrij)
-    dagen = (tot - van).days
-    return sum(is_werkdag(van + timedelta(days=n), vrij) for n in range(1, dagen + 1))
+    weken, rest = divmod((tot - van).days, DAGEN_PER_WEEK)
+    eerste = van.weekday() + 1
+    los = sum(n % DAGEN_PER_WEEK < WEEKEND for n in range(eerste, eerste + rest))
+    dagen = _vrije_werkdagen(frozenset(vrij))
+    return weken * WEEKEND + los - (bisect(dagen, tot) - bisect(dagen, van))
+
+
+@lru_cache(16)  # one set per setting, of a century; asked of every moment of a plan
+def _vrije_werkdagen(vrij: frozenset[date]) -> list[date]:
+    return sorted(dag for dag in vrij if is_werkdag(dag))

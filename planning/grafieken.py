@@ -210,7 +210,7 @@ def _alt(
         zinnen.append(f"Op {schrijf_dag(peildatum)}: {', '.join(delen)}.")
     lopend = [fase.naam for fase in fasen if fase.is_bezig(peildatum)]
     if lopend:
-        zinnen.append(f"Dan loopt de fase {' en '.join(lopend)}.")
+        zinnen.append(f"Volgens de termijn is dat in fase {' en '.join(lopend)}.")
     if momenten:
         zinnen.append(
             "Een maand staat er als hele maand: niemand heeft een dag beloofd."

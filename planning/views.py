@@ -20,7 +20,7 @@ from kern.bladeren import lees_paginanummer
 from kern.datums import schrijf_dag
 from kern.formulieren import is_controle, is_ingestuurd, poging
 from kern.fouten import InvoerError
-from kern.soorten import Paneel
+from kern.soorten import Paneel, maak_panelen
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
 from notatie.velden import termijnvelden
@@ -64,9 +64,12 @@ registreer_trendlijn(blueprint)
 @blueprint.get("/")
 @recht(Recht.ACTIVITEITEN_ZIEN, toekomst=True)
 def index() -> ResponseReturnValue:
+    wie = toegang()
+    mag_alles = wie.mag(Recht.PLAN_ZIEN)
     return render_template(
         "planning/index.html",
         vraag=lees_vraag(),
+        panelen=maak_panelen("planning", wie.project_id, wie.dag) if mag_alles else (),
         zooms=Zoom,
         vastleggen=_mag_nu(),
         geen_aanlevering=queries.zin_zonder_aanlevering,

@@ -19,7 +19,7 @@ KIJK_ELKE_S = 1.0
 WACHT_OP_EINDE_S = 10
 LANGSTE_MELDING = 500
 LIMIET_ZONDER_SOORT_S = 60
-PROGRAMMA = (sys.executable, "-c", "import app; app.main()")
+PROGRAMMA = (sys.executable, "-c", "import cli; cli.main()")
 TE_LANG = (
     "Het duurde te lang en is gestopt. Kies een kleiner deel, of vraag uw beheerder."
 )

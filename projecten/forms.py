@@ -206,6 +206,7 @@ class BetrokkeneForm(OnderdeelForm):
 class DoelstellingForm(OnderdeelForm):
     code = codeveld("Nummer")
     naam = naamveld("Doelstelling", "Vul de doelstelling in.")
+    indicator = tekstveld("Indicator: waaraan ziet u dat dit doel is bereikt?")
     toelichting = tekstveld("Toelichting")
 
     def __init__(self, doel: Doelstelling | None, **opties: Any) -> None:
@@ -217,6 +218,7 @@ class DoelstellingForm(OnderdeelForm):
         return {
             "code": self.code.data,
             "naam": self.naam.data,
+            "indicator": self.indicator.data,
             "toelichting": self.toelichting.data,
         }
 
@@ -359,7 +361,12 @@ def _van_betrokkene(betrokkene: Projectbetrokkene) -> dict[str, Any]:
 
 
 def _van_doelstelling(doel: Doelstelling) -> dict[str, Any]:
-    return {"code": doel.code, "naam": doel.naam, "toelichting": doel.toelichting}
+    return {
+        "code": doel.code,
+        "naam": doel.naam,
+        "indicator": doel.indicator,
+        "toelichting": doel.toelichting,
+    }
 
 
 def _van_fase(fase: Fase) -> dict[str, Any]:

@@ -262,6 +262,8 @@ class Doelstelling(Vervalbaar, Bewerkbaar, ProjectRij, Model):
     code: Mapped[str]
     volgorde: Mapped[int]
     naam: Mapped[str]
+    # By what people see that the goal is met.
+    indicator: Mapped[str | None]
     toelichting: Mapped[str | None]
 
 

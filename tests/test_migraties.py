@@ -193,7 +193,7 @@ def _start_upgrade(url: str, data: Path) -> subprocess.Popen[str]:
         "KOERSVAST_DATABASE_URL": url,
     }
     return subprocess.Popen(
-        [sys.executable, "-c", "import app; app.main()", "db", "upgrade"],
+        [sys.executable, "-c", "import cli; cli.main()", "db", "upgrade"],
         cwd=data,
         env=omgeving,
         text=True,

@@ -94,6 +94,11 @@ def gevuld(database: Flask) -> Flask:
         for tabel in db.metadata.sorted_tables:
             for nummer in (1, 2):
                 verbinding.execute(insert(tabel).values(rij(tabel, nummer)))
+                # What was decided on may not change at all, whatever the change is:
+                # the decisions are on proposals of their own.
+                if tabel.name == "faseovergang":
+                    besloten = rij(tabel, nummer) | {"id": nummer + 2}
+                    verbinding.execute(insert(tabel).values(besloten))
     return database
 
 
@@ -106,6 +111,8 @@ def rij(tabel: Table, nummer: int) -> dict[str, Any]:
     }
     if tabel.name in VAN_IEMAND:
         waarden[VAN_IEMAND[tabel.name]] = nummer
+    if tabel.name == "fasebesluit":
+        waarden["faseovergang_id"] = nummer + 2
     return waarden | OOK.get(tabel.name, {})
 
 

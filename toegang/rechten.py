@@ -103,6 +103,7 @@ NA_SLUITING = frozenset(
         Recht.RISICOS_ZIEN,
         Recht.VERTROUWELIJKE_RISICOS_ZIEN,
         Recht.GELD_ZIEN,
+        Recht.OPDRACHTGEVER_ZIEN,
         Recht.RAPPORT_MAKEN,
         Recht.DECHARGE_VERLENEN,
         Recht.MENSEN_ZIEN,

@@ -100,8 +100,20 @@ class Agenda:
 
     @cached_property
     def open_dagen(self) -> tuple[date, ...]:
-        """Return the meetings that are held, sorted."""
-        return tuple(dag for dag in self.dagen if self.is_open(dag))
+        """Return the meetings that are held, sorted.
+
+        >>> dagen = [date(2020, 12, dag) for dag in (15, 22, 25, 29)]
+        >>> reces = Rust(date(2020, 12, 22), date(2020, 12, 28))
+        >>> [dag.day for dag in agenda(dagen, rust=(reces,)).open_dagen]
+        [15, 29]
+        >>> [dag.day for dag in agenda(dagen, vrij={date(2020, 12, 25)}).open_dagen]
+        [15, 22, 29]
+        """
+        dicht = set(self.vrij)
+        for rust in self.rust:  # a few, of many meetings: those of each go at once
+            van = bisect_left(self.dagen, rust.begin)
+            dicht.update(self.dagen[van : bisect_right(self.dagen, rust.eind)])
+        return tuple(dag for dag in self.dagen if dag not in dicht)
 
     def is_open(self, dag: date) -> bool:
         """Whether the body can meet that day at all."""

@@ -9,7 +9,7 @@ from kern.fouten import DomeinError
 from kern.nummers import houd_vast
 from kern.transactie import Daad
 from planning.baselines.queries import list_namen
-from planning.models import Baseline
+from planning.models import Baseline, Baselineregel
 
 
 class NaamBezetError(DomeinError):
@@ -35,10 +35,10 @@ def zet_vast(project_id: int, *, naam: str, reden: str | None, daad: Daad) -> Ba
     )
     db.session.add(baseline)
     db.session.flush()
-    regels = list_standregels(project_id, dag=daad.vandaag, geld=True)
-    for regel in regels:
-        regel.project_id, regel.baseline_id = project_id, baseline.id
-    db.session.add_all(regels)
+    db.session.add_all(
+        Baselineregel(project_id=project_id, baseline_id=baseline.id, **regel._asdict())
+        for regel in list_standregels(project_id, dag=daad.vandaag, geld=True)
+    )
     db.session.flush()
     return baseline
 

@@ -6,8 +6,8 @@ from kern.geld import schrijf_euro
 from kern.opmaak import termijn as schrijf_termijn
 from kern.opmaak import uren_bereik
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
-from planning.baselines.vergelijken import GELD, WOORDEN, Verschil
-from planning.models import Baselineregel, Baselinesoort
+from planning.baselines.vergelijken import GELD, WOORDEN, Standregel, Verschil
+from planning.models import Baselinesoort
 
 KOLOMMEN = (
     Kolom("Soort", breedte=14),
@@ -32,7 +32,7 @@ def tabel_verschillen(verschillen: Sequence[Verschil], *, geld: bool) -> Tabel:
     return Tabel("Verschillen", kolommen, rijen, leeg="Er is geen verschil.")
 
 
-def schrijf_kant(regel: Baselineregel | None) -> str:
+def schrijf_kant(regel: Standregel | None) -> str:
     """Say what was promised, estimated or budgeted; nothing is a dash."""
     if regel is None:
         return NIETS

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from betrokkenen.models import Gremium, Persoon
-from kern.alleen_erbij import bewaak
+from kern.alleen_erbij import bewaak, bewaak_na_besluit
 from kern.database import (
     Bewerkbaar,
     GedateerdeRij,
@@ -170,6 +170,14 @@ class Decharge(GedateerdeRij, Model):
     sha256: Mapped[str]
 
 
+for soort, kolom in ((Faseovergang, "id"), (Overgangspunt, "faseovergang_id")):
+    bewaak_na_besluit(
+        soort,
+        kolom=kolom,
+        besluit="fasebesluit",
+        sleutel="faseovergang_id",
+        melding="a proposal that was decided on stays as it was",
+    )
 bewaak(Fasebesluit, melding="a decision at a gate is only added to")
 bewaak(Voorwaarde, melding="a condition is only added to")
 bewaak(Voorwaardestand, melding="the state of a condition is only added to")

@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from bewaking.opdrachtgever import operations, queries
 from bewaking.opdrachtgever.forms import GezienForm
 from bewaking.opdrachtgever.sinds import Sinds
+from bewaking.poort.queries import list_faseregels
+from bewaking.poort.rules import is_klaar_voor_decharge
 from bewaking.stoplichten.bronnen import get_bronnen
 from bewaking.stoplichten.queries import get_lichten
 from bewaking.stoplichten.zicht import lichtzicht
@@ -32,7 +34,10 @@ def index() -> ResponseReturnValue:
     sinds = Sinds(wie.dag, gezien.gezien_op if gezien else None)
     return render_template(
         "opdrachtgever/index.html",
-        overgangen=queries.list_open_overgangen([wie.project_id]),
+        overgangen=queries.list_open_overgangen([wie.project_id])
+        if wie.mag(Recht.FASE_BESLUITEN)
+        else (),
+        vraagt_decharge=_vraagt_decharge(),
         overgangspagina=soorten().dingen["faseovergang"].pagina,
         lichten=get_lichten(
             zicht, get_bronnen(wie.project_id, peildatum=wie.dag, geld=geld)
@@ -47,6 +52,14 @@ def index() -> ResponseReturnValue:
         sinds=sinds,
         form=GezienForm(data={"tot": nu.isoformat()}),
     )
+
+
+def _vraagt_decharge() -> bool:
+    wie = toegang()
+    if not wie.mag(Recht.FASE_BESLUITEN):
+        return False  # the project was closed
+    regels = list_faseregels(wie.project_id, peildatum=wie.dag)
+    return is_klaar_voor_decharge([regel.staat for regel in regels])
 
 
 @blueprint.post("/gezien")

@@ -26,12 +26,13 @@ class Projectfeit:
 
 @dataclass(frozen=True, slots=True)
 class Fasefeit:
-    """A phase that was not dropped."""
+    """A phase that was not dropped; whether its end was decided on at its gate."""
 
     id: int
     code: str
     naam: str
     termijn: Termijn
+    is_besloten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class Productfeit:
 
 @dataclass(frozen=True, slots=True)
 class Doelfeit:
-    """A goal that was not dropped."""
+    """A goal that was not dropped, and by what people see that it is met."""
 
     id: int
     code: str
     naam: str
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,17 @@ class Planfeiten:
             for moment in self.momenten
             if moment.activiteit_id is None or moment.activiteit_id in self.activiteit
         ]
+
+    @cached_property
+    def geldend_met_namen(self) -> list[tuple[Momentfeit, str]]:
+        """Return those moments, each with all that names it, in small letters."""
+        return [(moment, self._namen(moment).lower()) for moment in self.geldend]
+
+    def _namen(self, moment: Momentfeit) -> str:
+        activiteit = self.activiteit.get(moment.activiteit_id or 0)
+        product = self.product.get(moment.product_id or 0)
+        namen = [moment.naam, activiteit and activiteit.titel, product and product.naam]
+        return " ".join(naam for naam in namen if naam)
 
     @cached_property
     def momenten_van(self) -> dict[int, list[Momentfeit]]:

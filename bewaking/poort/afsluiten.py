@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 from bewaking.poort import operations
 from bewaking.poort.bladen import get_dechargeblad, get_fasenblad
 from bewaking.poort.forms import DechargeForm
+from bewaking.poort.queries import list_faseregels
+from bewaking.poort.rules import Fasestaat
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
 from kern.soorten import Paneel
@@ -88,6 +90,15 @@ def intrekken() -> ResponseReturnValue:
 def maak_fasenpaneel(project_id: int, peildatum: date) -> Paneel:
     """Return the state of each phase, with whether the project is over."""
     return Paneel("fasen/_paneel.html", get_fasenblad(project_id, peildatum=peildatum))
+
+
+def maak_besluitloos_paneel(project_id: int, peildatum: date) -> Paneel | None:
+    """Return the phases that began without a decision, beside the timeline."""
+    if peildatum > klok.vandaag():
+        return None  # nobody knows what is decided until then
+    regels = list_faseregels(project_id, peildatum=peildatum)
+    zonder = [r.fase for r in regels if r.staat is Fasestaat.ZONDER_BESLUIT]
+    return Paneel("fasen/_zonder_besluit.html", zonder) if zonder else None
 
 
 def _fasen() -> Link:

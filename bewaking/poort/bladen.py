@@ -12,6 +12,8 @@ from bewaking.poort import queries
 from bewaking.poort.feiten import stel_voorstel_op, verzamel_feiten, verzamel_overdracht
 from bewaking.poort.queries import Faseregel, Voorwaarderegel
 from bewaking.poort.rules import beperk_feiten, bereken_afdruk, schrijf_momentopname
+from bewaking.stoplichten.woorden import Kleur
+from bewaking.stoplichten.zicht import lichtzicht
 from toegang.poort import Toegang
 from toegang.rechten import Recht
 
@@ -132,14 +134,23 @@ def get_dechargeblad(*, wie: Toegang, dag: date) -> Dechargeblad:
 
 
 def _te_zien(feiten: Mapping[str, Any], wie: Toegang) -> dict[str, Any]:
+    lichten = lichtzicht(wie.mag)
     gezien = beperk_feiten(
         feiten,
         geld=wie.mag(Recht.GELD_ZIEN),
         vertrouwelijk=wie.mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN),
+        voorgesteld=lichten.aspecten,
+        besloten=lichten.besluiten,
     )
     voorwaarden = [
         rij | {"uiterlijk": date.fromisoformat(rij["uiterlijk"])}
         for rij in gezien["voorwaarden"]
     ]
-    peildatum = date.fromisoformat(gezien["peildatum"])
-    return gezien | {"voorwaarden": voorwaarden, "peildatum": peildatum}
+    gelezen = {
+        "voorwaarden": voorwaarden,
+        "peildatum": date.fromisoformat(gezien["peildatum"]),
+        "stoplichten": [
+            rij | {"kleur": Kleur(rij["kleur"])} for rij in gezien["stoplichten"]
+        ],
+    }
+    return gezien | gelezen

@@ -17,10 +17,13 @@ import projecten.queries
 import risicos.queries
 from activiteiten.models import Activiteit, ActiviteitProduct, Status
 from activiteiten.queries import nieuwste_status
-from bewaking.models import Faseovergang, Stoplicht
+from bewaking.models import Faseovergang
 from bewaking.poort.queries import list_voorwaarden
 from bewaking.poort.rules import is_product_gereed
 from bewaking.queries.openpunten import count_openplekken
+from bewaking.stoplichten.bronnen import get_bronnen
+from bewaking.stoplichten.queries import get_lichten
+from bewaking.stoplichten.zicht import ALLES
 from kern.database import db
 from kern.datums import Termijn
 from kern.vragen import vast
@@ -236,27 +239,16 @@ def _risico(stand: Risicostand) -> Feiten:
 
 
 def _stoplichten(project_id: int, dag: date) -> list[Feiten]:
-    nieuwste = {
-        licht.aspect: licht for licht in db.session.scalars(*_lichten(project_id, dag))
-    }
+    bronnen = get_bronnen(project_id, peildatum=dag, geld=True)
     return [
         {
             "aspect": licht.aspect.value,
-            "kleur": licht.besloten.value,
-            "waarom": licht.reden or licht.waarom,
+            "kleur": licht.kleur.value,
+            "waarom": licht.waarom,
+            "besloten": licht.geldend is not None,
         }
-        for licht in sorted(nieuwste.values(), key=lambda een: een.aspect.value)
+        for licht in get_lichten(ALLES, bronnen)
     ]
-
-
-@vast
-def _lichten(project_id: int, dag: date) -> Select[Stoplicht]:
-    # The newest of each aspect comes last, and so remains.
-    return (
-        select(Stoplicht)
-        .where(Stoplicht.project_id == project_id, Stoplicht.op <= dag)
-        .order_by(Stoplicht.op, Stoplicht.id)
-    )
 
 
 def _fase(fase: Fase) -> Feiten:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Exists, Select, exists, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from betrokkenen.models import Persoon
@@ -14,6 +14,7 @@ from bewaking.models import (
     Dechargesoort,
     Fasebesluit,
     Faseovergang,
+    Overgangskeuze,
     Overgangspunt,
     Voorwaarde,
     Voorwaardestand,
@@ -34,10 +35,12 @@ class Overgangstand:
     overgang: Faseovergang
     besluit: Fasebesluit | None
 
-    @property
-    def woorden(self) -> str:
-        """Say how far it is."""
-        return f"besloten: {self.besluit.keuze}" if self.besluit else "in voorbereiding"
+    def woorden(self, peildatum: date) -> str:
+        """Say how far it is; what was decided after the peildatum is said to be."""
+        if self.besluit is None:
+            return "in voorbereiding"
+        later = "" if self.is_besloten(peildatum) else " na deze dag"
+        return f"besloten{later}: {self.besluit.keuze}"
 
     def is_besloten(self, peildatum: date) -> bool:
         """Whether it had been decided by then."""
@@ -56,6 +59,12 @@ class Faseregel:
     def nieuwste(self) -> Overgangstand | None:
         """Return the gate that was proposed last."""
         return self.overgangen[-1] if self.overgangen else None
+
+    @property
+    def woorden(self) -> str:
+        """Return its name, with its state where it began without a decision."""
+        zonder = self.staat is Fasestaat.ZONDER_BESLUIT
+        return f"{self.fase.naam}, {self.staat}" if zonder else self.fase.naam
 
     @property
     def kan_voorstellen(self) -> bool:
@@ -85,54 +94,73 @@ class Voorwaarderegel:
 
 def list_faseregels(project_id: int, *, peildatum: date) -> list[Faseregel]:
     """Return the phases with their state and their gates, in order; one statement."""
-    per_fase: dict[Fase, list[Overgangstand]] = {}
-    for fase, overgang, genomen in db.session.execute(*_fasen(project_id)):
-        standen = per_fase.setdefault(fase, [])
+    return list_faseregels_van({project_id: peildatum})[project_id]
+
+
+def list_faseregels_van(dagen: Mapping[int, date]) -> dict[int, list[Faseregel]]:
+    """Return the phases of each project on its own day, by the id of the project.
+
+    One statement, for any number of projects.
+    """
+    per_project: dict[int, dict[Fase, list[Overgangstand]]] = {id_: {} for id_ in dagen}
+    for fase, overgang, genomen in db.session.execute(*_fasen(list(dagen))):
+        standen = per_project[fase.project_id].setdefault(fase, [])
         if overgang is not None:
             standen.append(Overgangstand(overgang, genomen))
+    return {id_: _faseregels(fasen, dagen[id_]) for id_, fasen in per_project.items()}
+
+
+def _faseregels(
+    per_fase: Mapping[Fase, list[Overgangstand]], peildatum: date
+) -> list[Faseregel]:
     alle = [stand for standen in per_fase.values() for stand in standen]
+    besluiten = _besluiten(alle, peildatum)
     eerste = next((fase for fase in per_fase if not fase.is_vervallen(peildatum)), None)
-    return [
-        Faseregel(
-            fase,
-            bepaal_fasestaat(
-                _feiten(fase, alle, peildatum, is_eerste=fase is eerste),
-                peildatum=peildatum,
-            ),
-            standen,
+    regels, is_gestopt = [], False
+    for fase, standen in per_fase.items():
+        feiten = Fasefeiten(
+            begin=fase.termijn.begin,
+            eind=fase.termijn.eind,
+            besluit_in=besluiten.naar.get(fase.id),
+            besluit_uit=besluiten.van.get(fase.id),
+            is_eerste=fase is eerste,
+            is_vervallen=fase.is_vervallen(peildatum),
+            is_eerder_gestopt=is_gestopt,
         )
-        for fase, standen in per_fase.items()
-    ]
+        is_gestopt = is_gestopt or feiten.besluit_uit == Overgangskeuze.STOPPEN
+        staat = bepaal_fasestaat(feiten, peildatum=peildatum)
+        regels.append(Faseregel(fase, staat, standen))
+    return regels
 
 
-def _feiten(
-    fase: Fase, standen: Sequence[Overgangstand], peildatum: date, *, is_eerste: bool
-) -> Fasefeiten:
+@dataclass(frozen=True)
+class _Besluiten:
+    """The newest choice about leaving each phase and about going to it, by its id."""
+
+    van: Mapping[int, Overgangskeuze]
+    naar: Mapping[int | None, Overgangskeuze]
+
+
+def _besluiten(standen: Sequence[Overgangstand], peildatum: date) -> _Besluiten:
     besloten = [
         (stand.overgang, stand.besluit)
         for stand in standen
         if stand.besluit is not None and stand.besluit.op <= peildatum
     ]
     besloten.sort(key=lambda paar: (paar[1].op, paar[1].id))
-    naar = [b.keuze for overgang, b in besloten if overgang.naar_fase_id == fase.id]
-    van = [b.keuze for overgang, b in besloten if overgang.van_fase_id == fase.id]
-    return Fasefeiten(
-        begin=fase.termijn.begin,
-        eind=fase.termijn.eind,
-        besluit_in=naar[-1] if naar else None,
-        besluit_uit=van[-1] if van else None,
-        is_eerste=is_eerste,
-        is_vervallen=fase.is_vervallen(peildatum),
+    return _Besluiten(
+        van={overgang.van_fase_id: b.keuze for overgang, b in besloten},
+        naar={overgang.naar_fase_id: b.keuze for overgang, b in besloten},
     )
 
 
 @vast
-def _fasen(project_id: int) -> Select[Fase, Faseovergang, Fasebesluit]:
+def _fasen(project_ids: list[int]) -> Select[Fase, Faseovergang, Fasebesluit]:
     return (
         select(Fase, Faseovergang, Fasebesluit)
         .outerjoin(Faseovergang, Faseovergang.van_fase_id == Fase.id)
         .outerjoin(Fasebesluit, Fasebesluit.faseovergang_id == Faseovergang.id)
-        .where(Fase.project_id == project_id)
+        .where(Fase.project_id.in_(project_ids))
         .order_by(Fase.volgorde, Fase.id, Faseovergang.id)
     )
 
@@ -165,6 +193,16 @@ def find_besluit(overgang_id: int) -> Fasebesluit | None:
         select(Fasebesluit)
         .where(Fasebesluit.faseovergang_id == overgang_id)
         .options(joinedload(Fasebesluit.gremium))
+    ).first()
+
+
+def find_laatste_besluit(fase_id: int) -> Fasebesluit | None:
+    """Return what was decided last about leaving this phase."""
+    return db.session.scalars(
+        select(Fasebesluit)
+        .join(Faseovergang, Faseovergang.id == Fasebesluit.faseovergang_id)
+        .where(Faseovergang.van_fase_id == fase_id)
+        .order_by(Fasebesluit.op.desc(), Fasebesluit.id.desc())
     ).first()
 
 
@@ -201,11 +239,6 @@ def list_voorwaarden(project_id: int, *, peildatum: date) -> list[Voorwaarderege
 def _voorwaarden(
     project_id: int, peildatum: date
 ) -> Select[Voorwaarde, Voorwaardestand, Fasebesluit]:
-    gecorrigeerd = exists().where(
-        Opvolger.vervangt_id == Fasebesluit.faseovergang_id,
-        Opvolgbesluit.faseovergang_id == Opvolger.id,
-        Opvolgbesluit.op <= peildatum,
-    )
     return (
         select(Voorwaarde, Voorwaardestand, Fasebesluit)
         .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
@@ -213,10 +246,19 @@ def _voorwaarden(
         .where(
             Voorwaarde.project_id == project_id,
             Fasebesluit.op <= peildatum,
-            ~gecorrigeerd,
+            ~is_gecorrigeerd(peildatum),
         )
         .options(joinedload(Voorwaarde.eigenaar).joinedload(Persoon.afdeling))
         .order_by(Voorwaarde.uiterlijk, Voorwaarde.id)
+    )
+
+
+def is_gecorrigeerd(dag: Any) -> Exists:
+    """Return the condition that a newer decision took the place of this one by then."""
+    return exists().where(
+        Opvolger.vervangt_id == Fasebesluit.faseovergang_id,
+        Opvolgbesluit.faseovergang_id == Opvolger.id,
+        Opvolgbesluit.op <= dag,
     )
 
 
@@ -244,6 +286,14 @@ def get_voorwaarde(voorwaarde_id: int, *, project_id: int) -> Voorwaarde:
 def get_besluit(besluit_id: int) -> Fasebesluit:
     """Return the decision that a condition belongs to."""
     return db.session.get_one(Fasebesluit, besluit_id)
+
+
+def is_voorwaarde_vervallen(voorwaarde: Voorwaarde) -> bool:
+    """Whether a newer decision took the place of the one that made the condition."""
+    opdracht = select(Fasebesluit.id).where(
+        Fasebesluit.id == voorwaarde.fasebesluit_id, is_gecorrigeerd(date.max)
+    )
+    return db.session.execute(opdracht).first() is not None
 
 
 def list_voorwaardestanden(voorwaarde_id: int) -> Sequence[Voorwaardestand]:

@@ -32,6 +32,11 @@ class Fasestaat(StrEnum):
         """Return how a label shows it."""
         return _TONEN.get(self, "neutraal")
 
+    @property
+    def teken(self) -> str:
+        """Return the sign beside the word; without one it is that of the tone."""
+        return "▶" if self is Fasestaat.LOOPT else ""
+
 
 _TONEN = {
     Fasestaat.LOOPT: "info",
@@ -48,7 +53,8 @@ class Fasefeiten:
 
     ``begin`` and ``eind`` are its own term, both included. ``besluit_in`` is the word
     of the newest decision about going to this phase, ``besluit_uit`` of that about
-    leaving it; None while nobody decided.
+    leaving it; None while nobody decided. ``is_eerder_gestopt`` is that the project
+    was stopped at the end of a phase before it.
     """
 
     begin: date | None
@@ -57,6 +63,7 @@ class Fasefeiten:
     besluit_uit: str | None = None
     is_eerste: bool = False
     is_vervallen: bool = False
+    is_eerder_gestopt: bool = False
 
 
 def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
@@ -80,6 +87,8 @@ def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
     ('afgesloten', 'loopt')
     >>> staat(besluit_uit="stoppen"), staat(besluit_in="stoppen")
     ('gestopt', 'gestopt')
+    >>> staat(is_eerder_gestopt=True), staat(date(2021, 8, 31), is_eerder_gestopt=True)
+    ('gestopt', 'gestopt')
     >>> staat(is_vervallen=True, besluit_in="go")
     'vervallen'
     >>> bepaal_fasestaat(Fasefeiten(None, None), peildatum=dag).value
@@ -87,7 +96,8 @@ def bepaal_fasestaat(feiten: Fasefeiten, *, peildatum: date) -> Fasestaat:
     """
     if feiten.is_vervallen:
         return Fasestaat.VERVALLEN
-    if STOPPEN in (feiten.besluit_in, feiten.besluit_uit):
+    gestopt = STOPPEN in (feiten.besluit_in, feiten.besluit_uit)
+    if gestopt or feiten.is_eerder_gestopt:
         return Fasestaat.GESTOPT
     if feiten.besluit_uit in GO:
         return Fasestaat.AFGESLOTEN
@@ -103,6 +113,19 @@ def _bepaal_in_de_tijd(feiten: Fasefeiten, peildatum: date) -> Fasestaat:
         return Fasestaat.ZONDER_BESLUIT
     voorbij = feiten.eind is not None and feiten.eind < peildatum
     return Fasestaat.LOOPT_UIT if voorbij else Fasestaat.LOOPT
+
+
+def is_klaar_voor_decharge(staten: Collection[Fasestaat]) -> bool:
+    """Whether every phase that was not dropped is over by a decision.
+
+    >>> klaar, loopt = Fasestaat.AFGESLOTEN, Fasestaat.LOOPT
+    >>> is_klaar_voor_decharge([klaar, Fasestaat.VERVALLEN])
+    True
+    >>> is_klaar_voor_decharge([klaar, loopt]), is_klaar_voor_decharge([])
+    (False, False)
+    """
+    telt = set(staten) - {Fasestaat.VERVALLEN}
+    return bool(telt) and telt <= {Fasestaat.AFGESLOTEN, Fasestaat.GESTOPT}
 
 
 def is_product_gereed(momenten: Collection[bool], statussen: Sequence[str]) -> bool:
@@ -159,21 +182,39 @@ def bereken_afdruk(momentopname: str) -> str:
     return hashlib.sha256(momentopname.encode()).hexdigest()
 
 
-def beperk_feiten(feiten: Inhoud, *, geld: bool, vertrouwelijk: bool) -> dict[str, Any]:
+def beperk_feiten(
+    feiten: Inhoud,
+    *,
+    geld: bool,
+    vertrouwelijk: bool,
+    voorgesteld: Collection[str],
+    besloten: Collection[str],
+) -> dict[str, Any]:
     """Return the facts that somebody may see: money and confidential rows may go.
 
+    ``voorgesteld`` and ``besloten`` are the lights of which he may see the proposal,
+    and what a person decided.
+
     >>> risico = {"code": "R1", "vertrouwelijk": True}
-    >>> alles = {"geld": {"vrij": 1}, "risicos": [risico]}
-    >>> beperk_feiten(alles, geld=False, vertrouwelijk=False)
-    {'geld': None, 'risicos': []}
-    >>> beperk_feiten(alles, geld=True, vertrouwelijk=True) == alles
+    >>> licht = {"aspect": "risico", "besloten": True}
+    >>> alles = {"geld": {"vrij": 1}, "risicos": [risico], "stoplichten": [licht]}
+    >>> beperk_feiten(alles, geld=False, vertrouwelijk=False, voorgesteld=["risico"],
+    ...               besloten=[])
+    {'geld': None, 'risicos': [], 'stoplichten': []}
+    >>> beperk_feiten(alles, geld=True, vertrouwelijk=True, voorgesteld=["risico"],
+    ...               besloten=["risico"]) == alles
     True
     """
     gezien = {
         naam: _zichtbaar(deel, vertrouwelijk) if isinstance(deel, list) else deel
         for naam, deel in feiten.items()
     }
-    return gezien | {"geld": feiten["geld"] if geld else None}
+    lichten = [
+        licht
+        for licht in feiten.get("stoplichten", ())
+        if licht["aspect"] in (besloten if licht["besloten"] else voorgesteld)
+    ]
+    return gezien | {"geld": feiten["geld"] if geld else None, "stoplichten": lichten}
 
 
 def _zichtbaar(rijen: list[Any], vertrouwelijk: bool) -> list[Any]:

@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
 def voorstellen(fase_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     fase = get_fase(fase_id, project_id=wie.project_id)
-    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": vandaag})
+    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": wie.dag})
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
@@ -111,7 +111,7 @@ def wijzigen(faseovergang_id: int) -> ResponseReturnValue:
 def corrigeren(faseovergang_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     overgang = queries.get_overgang(faseovergang_id, project_id=wie.project_id)
-    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": vandaag})
+    form: Any = PeildatumForm(vandaag=vandaag, data={"stand_op": wie.dag})
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)
@@ -182,7 +182,7 @@ def besluiten(faseovergang_id: int) -> ResponseReturnValue:
         gremia=betrokkenen.queries.list_gremiumkeuzes(),
         personen=betrokkenen.queries.list_persoonkeuzes(),
         vandaag=vandaag,
-        data={"op": vandaag},
+        data={"op": wie.dag},
     )
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
@@ -220,7 +220,7 @@ def voorwaarden() -> ResponseReturnValue:
 def voorwaarde_melden(voorwaarde_id: int) -> ResponseReturnValue:
     wie, vandaag = toegang(), klok.vandaag()
     voorwaarde = queries.get_voorwaarde(voorwaarde_id, project_id=wie.project_id)
-    form: Any = VoorwaardeForm(vandaag=vandaag, data={"op": vandaag, "voldaan": "ja"})
+    form: Any = VoorwaardeForm(vandaag=vandaag, data={"op": wie.dag, "voldaan": "ja"})
     if is_ingestuurd():
         with poging(form, door=wie.gebruiker_id) as daad:
             form.verwerk(daad)

@@ -10,12 +10,13 @@ import planning.queries
 import projecten.queries
 from activiteiten.models import Status
 from begroting.queries import Begrotingstand
+from bewaking.poort.queries import Faseregel, list_faseregels_van
 from bewaking.queries.tijden import Tijd
 from bewaking.stoplichten.queries import Licht, get_startlichten
 from bewaking.stoplichten.zicht import lichtzicht
 from planning.queries import Mijlpaalstand
 from planning.rules import Toestand
-from projecten.models import Fase, Project
+from projecten.models import Project
 from toegang.queries import Projecttoegang
 from toegang.rechten import Recht
 
@@ -27,7 +28,7 @@ class Startregel:
     toegang: Projecttoegang
     peildatum: date
     looptijd: Tijd
-    fasen: Sequence[Fase]
+    fasen: Sequence[Faseregel]
     volgende: Mijlpaalstand | None
     te_laat: int
     gehaald: int
@@ -38,9 +39,10 @@ class Startregel:
     programma: str | None
 
     @property
-    def fase(self) -> Fase | None:
-        """Return the phase that runs on the peildatum by its own term."""
-        return next((f for f in self.fasen if f.is_bezig(self.peildatum)), None)
+    def faseregel(self) -> Faseregel | None:
+        """Return the phase that runs by its own term on the day, with its state."""
+        lopend = (regel for regel in self.fasen if regel.fase.is_bezig(self.peildatum))
+        return next(lopend, None)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _startregels(
 ) -> list[Startregel]:
     ids = list(dagen)
     projecten_ = projecten.queries.list_projecten(ids)
-    fasen = projecten.queries.list_fasen_van(ids)
+    fasen = list_faseregels_van(dagen)
     volgende = planning.queries.list_eerstvolgende(dagen)
     toestanden = planning.queries.count_toestanden_van(dagen)
     statussen = activiteiten.queries.count_statussen_van(dagen)
@@ -117,7 +119,7 @@ def _startregels(
                 projecten_[id_].looptijd.eind,
                 dagen[id_],
             ),
-            fasen=fasen.get(id_, ()),
+            fasen=fasen[id_],
             volgende=volgende.get(id_),
             te_laat=toestanden[id_][Toestand.TE_LAAT],
             gehaald=toestanden[id_][Toestand.GEHAALD],

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 
 from bewaking.models import Stoplicht
 from bewaking.stoplichten.feiten import Bronnen, Voorstellen, stel_voor
-from bewaking.stoplichten.rules import Voorstel, stel_totaal_voor
+from bewaking.stoplichten.rules import Voorstel, geldt_totaal, stel_totaal_voor
 from bewaking.stoplichten.woorden import BEPALEND, Aspect, Kleur
 from bewaking.stoplichten.zicht import Lichtzicht
 from kern.database import dag_van_project, db
@@ -24,13 +24,14 @@ class Licht:
     """One aspect on a day: what was decided last, and what the rules propose now.
 
     A page that needs no proposal leaves it out. ``reeks`` holds the decisions, oldest
-    first.
+    first. ``is_achterhaald`` is that what was decided of the whole counts no more.
     """
 
     aspect: Aspect
     besluit: Stoplicht | None
     voorstel: Voorstel | None
     reeks: Sequence[Stoplicht] = field(default=())
+    is_achterhaald: bool = False
 
     @property
     def naam(self) -> str:
@@ -38,25 +39,30 @@ class Licht:
         return self.aspect.value.capitalize()
 
     @property
+    def geldend(self) -> Stoplicht | None:
+        """Return the decision that counts."""
+        return None if self.is_achterhaald else self.besluit
+
+    @property
     def kleur(self) -> Kleur:
         """Return what was decided, else what is proposed."""
-        if self.besluit is not None:
-            return self.besluit.besloten
+        if self.geldend is not None:
+            return self.geldend.besloten
         return self.voorstel.kleur if self.voorstel else Kleur.NTB
 
     @property
     def waarom(self) -> str:
         """Return the reason of what counts: of the person, else of the rules."""
-        if self.besluit is not None:
-            return self.besluit.reden or self.besluit.waarom
+        if self.geldend is not None:
+            return self.geldend.reden or self.geldend.waarom
         return self.voorstel.waarom if self.voorstel else ""
 
     @property
-    def is_anders_dan_voorstel(self) -> bool:
-        """Whether the rules would propose something else by now."""
+    def is_voorstel_veranderd(self) -> bool:
+        """Whether the rules propose something else than when it was decided."""
         if self.besluit is None or self.voorstel is None:
             return False
-        return self.besluit.besloten is not self.voorstel.kleur
+        return self.besluit.voorgesteld is not self.voorstel.kleur
 
 
 def get_lichten(zicht: Lichtzicht, bronnen: Bronnen) -> list[Licht]:
@@ -64,8 +70,9 @@ def get_lichten(zicht: Lichtzicht, bronnen: Bronnen) -> list[Licht]:
     besluiten = _zichtbaar(zicht, _besluiten_van(bronnen))
     voorstellen: Voorstellen = {}
     if any(aspect not in besluiten for aspect in zicht.aspecten):
-        voorstellen = met_totaal(stel_voor(bronnen), besluiten)
-    return _totaal_eerst(_maak(zicht, besluiten, voorstellen))
+        voorstellen = stel_voor(bronnen)
+    alle = met_totaal(voorstellen, besluiten)
+    return _totaal_eerst(_maak(zicht, besluiten, alle))
 
 
 def get_lichtenblad(
@@ -92,25 +99,28 @@ def get_startlichten(
     """
     besluiten = list_besluiten(dagen)
     return {
-        id_: _totaal_eerst(
-            licht
-            for licht in _maak(zicht, _zichtbaar(zicht, besluiten[id_]), {})
-            if licht.besluit is not None
-        )
+        id_: _besloten_lichten(zicht, _zichtbaar(zicht, besluiten[id_]))
         for id_, zicht in zichten.items()
     }
 
 
+def _besloten_lichten(zicht: Lichtzicht, besluiten: Besluiten) -> list[Licht]:
+    """Return the decided lights; the whole is no better than the worst that is known.
+
+    Of what was not decided nothing is known here: it counts as green.
+    """
+    bekend = {a: rij.besloten for a, rij in besluiten.items()}
+    totaal = stel_totaal_voor(dict.fromkeys(BEPALEND, Kleur.GROEN) | bekend)
+    lichten = _maak(zicht, besluiten, {Aspect.TOTAAL: totaal})
+    return _totaal_eerst(licht for licht in lichten if licht.besluit is not None)
+
+
 def met_totaal(voorstellen: Voorstellen, besluiten: Besluiten) -> Voorstellen:
     """Add the proposal for the whole, which rests on what was decided where it was."""
-    if Aspect.GELD not in voorstellen:
+    kleuren = {aspect: voorstel.kleur for aspect, voorstel in voorstellen.items()}
+    kleuren |= {aspect: rij.besloten for aspect, rij in besluiten.items()}
+    if not kleuren.keys() >= set(BEPALEND):
         return voorstellen
-    kleuren = {
-        aspect: besluiten[aspect].besloten
-        if aspect in besluiten
-        else voorstellen[aspect].kleur
-        for aspect in BEPALEND
-    }
     return {**voorstellen, Aspect.TOTAAL: stel_totaal_voor(kleuren)}
 
 
@@ -156,9 +166,22 @@ def _maak(
             besluiten.get(aspect),
             voorstellen.get(aspect),
             (reeksen or {}).get(aspect, ()),
+            aspect is Aspect.TOTAAL and _is_achterhaald(besluiten, voorstellen),
         )
         for aspect in zicht.aspecten
     ]
+
+
+def _is_achterhaald(besluiten: Besluiten, voorstellen: Voorstellen) -> bool:
+    besluit, voorstel = besluiten.get(Aspect.TOTAAL), voorstellen.get(Aspect.TOTAAL)
+    if besluit is None or voorstel is None:
+        return False
+    return not geldt_totaal(
+        besloten=besluit.besloten,
+        voorgesteld=besluit.voorgesteld,
+        met_reden=besluit.reden is not None,
+        nu=voorstel.kleur,
+    )
 
 
 def _totaal_eerst(lichten: Iterable[Licht]) -> list[Licht]:

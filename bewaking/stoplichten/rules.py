@@ -289,6 +289,31 @@ def stel_totaal_voor(lichten: Mapping[Aspect, Kleur]) -> Voorstel:
     return Voorstel(Aspect.TOTAAL, slechtste, f"{zin.removesuffix('.')}.")
 
 
+def geldt_totaal(
+    *, besloten: Kleur, voorgesteld: Kleur, met_reden: bool, nu: Kleur
+) -> bool:
+    """Whether what was decided of the whole still counts beside what is proposed now.
+
+    It is never better than the worst of time, money and quality, unless somebody
+    said why; that reason does not cover what became worse afterwards.
+
+    >>> def geldt(besloten, voorgesteld, nu):
+    ...     met_reden = besloten is not voorgesteld
+    ...     return geldt_totaal(besloten=besloten, voorgesteld=voorgesteld,
+    ...                         met_reden=met_reden, nu=nu)
+    >>> groen, oranje, rood = Kleur.GROEN, Kleur.ORANJE, Kleur.ROOD
+    >>> geldt(groen, groen, groen), geldt(groen, groen, rood)
+    (True, False)
+    >>> geldt(groen, oranje, oranje), geldt(groen, oranje, rood)
+    (True, False)
+    >>> geldt(rood, rood, groen), geldt(oranje, groen, oranje)
+    (True, True)
+    """
+    if ERNST.index(besloten) <= ERNST.index(nu):
+        return True
+    return met_reden and ERNST.index(voorgesteld) <= ERNST.index(nu)
+
+
 def nog_niet_gestart(aspect: Aspect, begin: str) -> Voorstel:
     """Propose no light while the project did not begin.
 

@@ -25,6 +25,10 @@ class Lichtzicht:
     besluiten: frozenset[Aspect]
 
 
+# For facts that are kept whole, and limited when somebody reads them.
+ALLES = Lichtzicht(tuple(Aspect), frozenset(Aspect))
+
+
 def lichtzicht(mag: Callable[[Recht], bool]) -> Lichtzicht:
     """Return what somebody with these rights may see of the lights."""
     verborgen: set[Aspect] = set()

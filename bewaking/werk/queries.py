@@ -18,8 +18,9 @@ from activiteiten.models import (
 )
 from activiteiten.queries import is_getrokken_door, nieuwste_status
 from betrokkenen.models import Persoon
-from bewaking.models import OpenPunt, Voorwaarde, Voorwaardestand
+from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
 from bewaking.opdrachtgever.queries import list_open_overgangen
+from bewaking.poort.queries import is_gecorrigeerd
 from bewaking.werk.rules import Werkpunt, Werksoort, sorteer
 from kern.database import dag_van_project, db
 from kern.opmaak import kort
@@ -65,12 +66,14 @@ def list_werk(
 ) -> list[Werkpunt]:
     """Return everything that waits for the account, what is late first.
 
-    Seven statements, for any number of projects and things.
+    In a project that was closed nothing waits. Seven statements, for any number of
+    projects and things.
     """
+    lopend = [project for project in projecten if project.gesloten_op is None]
     veld = Werkveld(
         eigen,
-        {project.project_id: project for project in projecten},
-        {project.project_id: dag_van(project) for project in projecten},
+        {project.project_id: project for project in lopend},
+        {project.project_id: dag_van(project) for project in lopend},
     )
     return sorteer(
         [
@@ -173,11 +176,15 @@ def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
         .scalar_subquery()
     )
     voldaan = exists().where(Voorwaardestand.id == nieuwste, Voorwaardestand.voldaan)
+    dag = dag_van_project(Voorwaarde.project_id, dagen)
     opdracht = (
         select(Voorwaarde)
         .join(Persoon, Persoon.id == Voorwaarde.eigenaar_id)
+        .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
         .where(
             Voorwaarde.project_id.in_(dagen),
+            Fasebesluit.op <= dag,
+            ~is_gecorrigeerd(dag).correlate(Fasebesluit, Voorwaarde),
             Persoon.gebruiker_id == veld.eigen.gebruiker_id,
             ~voldaan.correlate(Voorwaarde),
         )
@@ -196,7 +203,7 @@ def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
 
 
 def _besluiten(veld: Werkveld) -> Iterator[Werkpunt]:
-    for overgang in list_open_overgangen(veld.met(Recht.OPDRACHTGEVER_ZIEN)):
+    for overgang in list_open_overgangen(veld.met(Recht.FASE_BESLUITEN)):
         naar = overgang.naar_fase
         yield veld.punt(
             overgang.project_id,

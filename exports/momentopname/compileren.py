@@ -8,6 +8,7 @@ import begroting.queries
 import planning.queries
 import projecten.queries
 import risicos.queries
+from bewaking.poort.queries import list_faseregels
 from bewaking.rules import deel_verstreken, schrijf_tijd
 from exports.momentopname.activiteiten import schrijf_activiteiten
 from exports.momentopname.begroting import schrijf_begroting
@@ -73,11 +74,13 @@ def compileer_overzicht(
     zones = risicos.queries.get_zones(project_id, peildatum=peildatum)
     geld = begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)
     fasen = projecten.queries.list_fasen(project_id)
+    faseregels = list_faseregels(project_id, peildatum=peildatum)
+    staten = {regel.fase.id: regel.staat.value for regel in faseregels}
     betrokkenen = projecten.queries.list_betrokkenen(project_id, peildatum=peildatum)
     return {
         "schema": SCHEMA,
         "kop": _kop(project, betrokkenen, peildatum, editie),
-        "fasen": [_fase(fase, peildatum) for fase in fasen],
+        "fasen": [_fase(fase, staten[fase.id], peildatum) for fase in fasen],
         "zones": [schrijf_zone(zone) for zone in zones],
         "samenvatting": schrijf_samenvatting(
             project,
@@ -120,7 +123,7 @@ def _namen(betrokkenen: list[Projectbetrokkene], rol: Betrokkenheid) -> list[str
     return [b.persoon.aanduiding_met_afdeling for b in betrokkenen if b.rol is rol]
 
 
-def _fase(fase: Fase, peildatum: date) -> dict[str, Any]:
+def _fase(fase: Fase, staat: str, peildatum: date) -> dict[str, Any]:
     begin, eind = fase.termijn.begin, fase.termijn.eind
     return {
         "code": fase.code,
@@ -129,6 +132,7 @@ def _fase(fase: Fase, peildatum: date) -> dict[str, Any]:
         "doelen": [doel.tekst for doel in fase.doelen],
         "producten": [product.naam for product in fase.producten],
         "is_bezig": fase.is_bezig(peildatum),
+        "staat": staat,
         "deel_verstreken": deel_verstreken(begin, eind, peildatum),
         "tijd": schrijf_tijd(begin, eind, peildatum),
     }

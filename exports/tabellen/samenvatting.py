@@ -64,12 +64,19 @@ def tabel_fasen(momentopname: Momentopname) -> Tabel:
     """Return the phases, with the time of each that has passed."""
     return Tabel(
         "Fasen",
-        [tekst("Fase", 44), tekst("Termijn", 40), *dagen(), tekst("Tijd", 28)],
+        [
+            tekst("Fase", 44),
+            tekst("Termijn", 40),
+            *dagen(),
+            tekst("Tijd", 28),
+            tekst("Stand", 28),
+        ],
         [
             (
                 f"{fase['code']} {fase['naam']}",
                 *termijncellen(fase["termijn"]),
                 fase["tijd"],
+                fase["staat"],
             )
             for fase in momentopname["fasen"]
         ],

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from kern.database import db
 from kern.datums import Termijn
 from kern.vragen import vast
-from planning.baselines.vergelijken import GELD
+from planning.baselines.vergelijken import GELD, Standregel
 from planning.models import Baseline, Baselineregel, Baselinesoort
 
 
@@ -28,9 +29,9 @@ def list_namen(project_id: int) -> list[str]:
     return list(db.session.scalars(vraag.order_by(Baseline.id)))
 
 
-def list_regels(baseline: Baseline, *, geld: bool) -> Sequence[Baselineregel]:
+def list_regels(baseline: Baseline, *, geld: bool) -> list[Standregel]:
     """Return the lines in the order of the plan, without ``geld`` those of no money."""
-    return db.session.scalars(*_regels(baseline.id, geld)).all()
+    return [Standregel(*rij) for rij in db.session.execute(*_regels(baseline.id, geld))]
 
 
 def list_momenttermijnen(
@@ -60,10 +61,11 @@ def _later(project_id: int, peildatum: date) -> Select[int]:
 
 
 @vast
-def _regels(baseline_id: int, geld: bool) -> Select[Baselineregel]:
+def _regels(baseline_id: int, geld: bool) -> Select[*tuple[Any, ...]]:
     waar = [] if geld else [Baselineregel.soort.not_in(GELD)]
+    kolommen = [getattr(Baselineregel, naam) for naam in Standregel._fields]
     return (
-        select(Baselineregel)
+        select(*kolommen)
         .where(Baselineregel.baseline_id == baseline_id, *waar)
         .order_by(Baselineregel.id)
     )

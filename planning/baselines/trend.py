@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kern.datums import Termijn, dag, schrijf_dag
 from kern.grafieken import Trend, Trendlijn, Trendpunt, Trendsoort
@@ -48,7 +49,7 @@ class Momenttrend:
         """Return what is expected now, or the day on which it was met."""
         return self.uitspraken[-1].termijn
 
-    @property
+    @cached_property
     def is_verschoven(self) -> bool:
         """Whether another day was ever said, or it was met after the last one."""
         beloofd = [u for u in self.uitspraken if u.soort is not Trendsoort.GEHAALD]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 
@@ -11,6 +11,7 @@ from activiteiten.models import Voortgang
 from betrokkenen.queries.agenda import get_vrije_dagen
 from kern import klok
 from kern.database import db
+from kern.datums import Termijn
 from kern.grafieken import Trendsoort
 from kern.opmaak import kort
 from kern.vragen import vast
@@ -107,16 +108,16 @@ def _baselines(project_id: int, peildatum: date) -> Gezegd:
     rijen = db.session.execute(*_vraag_baselines(project_id, peildatum))
     return _per_moment(
         (
-            regel.ding_id,
+            mijlpaal_id,
             Uitspraak(
-                baseline.op,
-                regel.termijn,
+                op,
+                termijn,
                 Trendsoort.BASELINE,
-                f"baseline “{kort(baseline.naam)}”",
-                klok.dag_van(baseline.gemaakt_op) > peildatum,
+                f"baseline “{kort(naam)}”",
+                klok.dag_van(gemaakt_op) > peildatum,
             ),
         )
-        for regel, baseline in rijen
+        for mijlpaal_id, termijn, op, naam, gemaakt_op in rijen
     )
 
 
@@ -159,9 +160,15 @@ def _vraag_verschuivingen(project_id: int, peildatum: date) -> Select[Verschuivi
 @vast
 def _vraag_baselines(
     project_id: int, peildatum: date
-) -> Select[Baselineregel, Baseline]:
+) -> Select[int, Termijn, date, str, datetime]:
     return (
-        select(Baselineregel, Baseline)
+        select(
+            Baselineregel.ding_id,
+            Baselineregel.termijn,
+            Baseline.op,
+            Baseline.naam,
+            Baseline.gemaakt_op,
+        )
         .join(Baseline, Baseline.id == Baselineregel.baseline_id)
         .where(
             Baseline.project_id == project_id,

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from kern.datums import Termijn
+from kern.datums import Termijn, leeg
 from kern.werkdagen import tel
-from planning.models import Baselineregel, Baselinesoort
+from planning.models import Baselinesoort
 from planning.rules import schrijf_verschil
 
-Regels = Sequence[Baselineregel]
 Sleutel = tuple[Baselinesoort, int]
 
 WOORDEN = {
@@ -23,6 +23,26 @@ WOORDEN = {
 }
 GELD = frozenset({Baselinesoort.BEGROTING, Baselinesoort.POST})
 MET_TERMIJN = frozenset(Baselinesoort) - GELD - {Baselinesoort.INZET}
+GEEN_TERMIJN = leeg()
+
+
+class Standregel(NamedTuple):
+    """One term, estimate or amount of a plan as it stood on a day, frozen or not.
+
+    What it is about may be gone by now; ``code`` and ``naam`` say what it was called.
+    """
+
+    soort: Baselinesoort
+    ding_id: int
+    code: str
+    naam: str
+    termijn: Termijn = GEEN_TERMIJN
+    minuten_min: int | None = None
+    minuten_max: int | None = None
+    bedrag: int | None = None
+
+
+Regels = Sequence[Standregel]
 
 
 @dataclass(frozen=True)
@@ -32,12 +52,12 @@ class Verschil:
     ``werkdagen`` is how many work days the last day moved, if both are known.
     """
 
-    van: Baselineregel | None
-    naar: Baselineregel | None
+    van: Standregel | None
+    naar: Standregel | None
     werkdagen: int | None = None
 
     @property
-    def regel(self) -> Baselineregel:
+    def regel(self) -> Standregel:
         """Return the line that names the thing, the newest first."""
         regel = self.naar or self.van
         if regel is None:
@@ -107,8 +127,8 @@ def vergelijk(
 
     >>> from kern.datums import leeg, maand
     >>> def regel(ding_id, termijn):
-    ...     return Baselineregel(soort=Baselinesoort.MIJLPAAL, ding_id=ding_id,
-    ...                          code="1.2/raad", naam="Raad", termijn=termijn)
+    ...     return Standregel(Baselinesoort.MIJLPAAL, ding_id, "1.2/raad", "Raad",
+    ...                       termijn)
     >>> [verschil] = vergelijk([regel(1, maand(2021, 1))], [regel(1, maand(2021, 9))])
     >>> verschil.titel, verschil.in_woorden, verschil.werkdagen
     ('1.2 Raad', '8 maanden later', 174)
@@ -153,7 +173,7 @@ def schrijf_termijnverschil(van: Termijn, naar: Termijn) -> str:
 
 
 def _verschillen(
-    oud: Mapping[Sleutel, Baselineregel], nieuw: Mapping[Sleutel, Baselineregel]
+    oud: Mapping[Sleutel, Standregel], nieuw: Mapping[Sleutel, Standregel]
 ) -> Iterator[Verschil]:
     for sleutel, regel in nieuw.items():
         eerder = oud.get(sleutel)
@@ -162,11 +182,11 @@ def _verschillen(
     yield from (Verschil(regel, None) for s, regel in oud.items() if s not in nieuw)
 
 
-def _per_sleutel(regels: Regels) -> dict[Sleutel, Baselineregel]:
+def _per_sleutel(regels: Regels) -> dict[Sleutel, Standregel]:
     return {(regel.soort, regel.ding_id): regel for regel in regels}
 
 
-def _is_andere_regel(van: Baselineregel, naar: Baselineregel) -> bool:
+def _is_andere_regel(van: Standregel, naar: Standregel) -> bool:
     if naar.soort in MET_TERMIJN:
         return _is_anders(van.termijn, naar.termijn)
     if naar.soort in GELD:
@@ -193,15 +213,15 @@ def _belofte(termijn: Termijn) -> tuple[object, ...]:
 
 
 def _werkdagen(
-    van: Baselineregel | None, naar: Baselineregel | None, vrij: Collection[date]
+    van: Standregel | None, naar: Standregel | None, vrij: Collection[date]
 ) -> int | None:
     begin, eind = van and van.termijn.eind, naar and naar.termijn.eind
     return tel(begin, eind, vrij) if begin and eind else None
 
 
-def _minuten(regel: Baselineregel | None) -> tuple[int, int]:
+def _minuten(regel: Standregel | None) -> tuple[int, int]:
     return (regel.minuten_min or 0, regel.minuten_max or 0) if regel else (0, 0)
 
 
-def _bedrag(regel: Baselineregel | None) -> int:
+def _bedrag(regel: Standregel | None) -> int:
     return (regel.bedrag or 0) if regel else 0

@@ -1,7 +1,9 @@
 """The calendars of bodies as the route reckons with them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Row, Select, or_, select
 
@@ -40,13 +42,14 @@ def get_agendas_op(
     if not ids:
         return {dag: {} for dag in vrij}
     vanaf = min(vrij) - TERUG
-    vergaderingen = db.session.execute(*_vergaderingen(ids, vanaf)).all()
+    rijen = db.session.execute(*_vergaderingen(ids, vanaf))
+    van = {id_: list(groep) for id_, groep in groupby(rijen, itemgetter(0))}
     recessen = db.session.scalars(*_recessen(ids)).all()
     return {
         dag: {
             gremium.id: _agenda(
                 gremium,
-                [rij for rij in vergaderingen if _wordt_gehouden(rij, gremium.id, dag)],
+                list(_gehouden(van.get(gremium.id, ()), dag)),
                 recessen,
                 vrije_dagen,
             )
@@ -56,11 +59,14 @@ def get_agendas_op(
     }
 
 
-def _wordt_gehouden(rij: Row[*Vergaderrij], gremium_id: int, dag: date) -> bool:
-    vervallen_op: date | None = rij.vervallen_op
-    if rij.gremium_id != gremium_id or rij.dag < dag - TERUG:
-        return False
-    return vervallen_op is None or vervallen_op > dag
+def _gehouden(
+    rijen: Sequence[Row[*Vergaderrij]], dag: date
+) -> Iterator[Row[*Vergaderrij]]:
+    vanaf = dag - TERUG
+    for rij in rijen:
+        _, vergadering, _, vervallen_op = rij
+        if vergadering >= vanaf and (vervallen_op is None or vervallen_op > dag):
+            yield rij
 
 
 def _agenda(
@@ -122,7 +128,7 @@ def _vergaderingen(gremium_ids: Collection[int], vanaf: date) -> Select[*Vergade
             Vergadering.vervallen_op,
         )
         .where(Vergadering.gremium_id.in_(gremium_ids), Vergadering.dag >= vanaf)
-        .order_by(Vergadering.dag, Vergadering.id)
+        .order_by(Vergadering.gremium_id, Vergadering.dag, Vergadering.id)
     )
 
 

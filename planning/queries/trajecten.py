@@ -22,6 +22,7 @@ from planning.queries.agendas import (
     maak_tijd,
 )
 from planning.queries.mijlpalen import Mijlpaalstand, list_mijlpaalstanden
+from planning.route.resten import Beloofd, wat_rest
 from planning.route.samenstellen import (
     Belofte,
     Fasegrens,
@@ -33,6 +34,9 @@ from planning.route.samenstellen import (
 from planning.rules import Toestand
 from projecten.models import Fase, Product
 from projecten.queries import list_fasen_van
+
+# A round: the id of its activity, and which of its rounds.
+Sleutel = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -117,14 +121,12 @@ def list_trajectplannen_van(
     if omgevingen is None:
         omgevingen = _omgevingen(gremia, set(dagen.values()))
     grenzen = {} if alleen_plan else _fasegrenzen(list(dagen), ids)
-    delen = {
-        route.id: [_deel(stap) for stap in route.stappen]
-        for route in set(routes.values())
-    }
+    delen = _delen(routes.values())
     plannen = []
     for sleutel, groep in groepen.items():
         route = routes.get(sleutel)
-        open_, rest = _wat_rest(groep, delen[route.id] if route else [])
+        beloofd = [_beloofd(stand) for stand in groep]
+        open_, rest = wat_rest(beloofd, delen[route.id] if route else [])
         omgeving = omgevingen[groep[0].peildatum]
         stappen = stel_samen(
             open_,
@@ -137,7 +139,18 @@ def list_trajectplannen_van(
     return plannen
 
 
-Sleutel = tuple[int, str]
+def list_routedelen(
+    project_id: int, *, activiteit_ids: Collection[int]
+) -> dict[Sleutel, list[Routedeel]]:
+    """Return the steps of the route of each round, by its activity and its word.
+
+    A round that follows none is not there. Two statements.
+    """
+    routes = _routes([project_id], activiteit_ids)
+    delen = _delen(routes.values())
+    return {sleutel: delen[route.id] for sleutel, route in routes.items()}
+
+
 # Of so many activities the routes are asked by their ids; of more by the project.
 HOOGSTENS_GENOEMD = 500
 
@@ -172,37 +185,15 @@ def _maak(
     )
 
 
-def _wat_rest(
-    standen: Sequence[Mijlpaalstand], route: Sequence[Routedeel]
-) -> tuple[list[Belofte], list[Routedeel]]:
-    """Return the open promises, and the route behind the last one that is over.
-
-    A body whose moment was dropped or is over is passed no more.
-    """
-    if not any(stand.is_open for stand in standen):
-        return [], []
-    open_ = [_belofte(stand) for stand in standen if stand.is_open]
-    nog = {belofte.gremium_id for belofte in open_}
-    weg = {s.mijlpaal.gremium_id for s in standen if not s.is_open} - nog
-    voorbij = {
-        stand.mijlpaal.gremium_id
-        for stand in standen
-        if not stand.is_open and stand.toestand is not Toestand.VERVALLEN
-    }
-    plaatsen = [n for n, deel in enumerate(route) if deel.gremium_id in voorbij - nog]
-    na = route[max(plaatsen, default=-1) + 1 :]
-    return open_, [d for d in na if d.gremium_id is None or d.gremium_id not in weg]
+def _beloofd(stand: Mijlpaalstand) -> Beloofd:
+    rij, termijn = stand.mijlpaal, stand.termijn
+    assert rij.gremium_id is not None
+    belofte = Belofte(rij.id, rij.naam, rij.gremium_id, termijn.begin, termijn.eind)
+    return Beloofd(belofte, stand.toestand)
 
 
-def _belofte(stand: Mijlpaalstand) -> Belofte:
-    assert stand.mijlpaal.gremium_id is not None
-    return Belofte(
-        mijlpaal_id=stand.mijlpaal.id,
-        naam=stand.mijlpaal.naam,
-        gremium_id=stand.mijlpaal.gremium_id,
-        begin=stand.termijn.begin,
-        eind=stand.termijn.eind,
-    )
+def _delen(routes: Collection[Routesjabloon]) -> dict[int, list[Routedeel]]:
+    return {route.id: [_deel(stap) for stap in route.stappen] for route in set(routes)}
 
 
 def _deel(stap: Routestap) -> Routedeel:

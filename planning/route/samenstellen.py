@@ -7,6 +7,8 @@ one. Rules: `praktijk.md` §2.4 of the design.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from betrokkenen.rules.agenda import GEEN_TIJD, Agenda, Tijd
 from planning.route.terugrekenen import (
@@ -72,6 +74,11 @@ class Omgeving:
     vrij: Collection[date] = frozenset()
     aanlever: Mapping[int, Tijd] | None = None
 
+    @cached_property
+    def samengesteld(self) -> dict[Any, list["Trajectstap"]]:
+        """Return what was put together before: many rounds promise the same days."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Trajectstap:
@@ -102,9 +109,26 @@ def stel_samen(
 
     Without a route the steps are the promises. ``plan`` is there up to the last
     promise that can still be kept. ``alleen_plan`` leaves out what missing a step
-    costs and what can be at best: half of the work.
+    costs and what can be at best: half of the work. Rounds that promise the same days
+    on the same route are reckoned once.
     """
     delen = _rijg(beloften, route)
+    dagen = tuple((deel, b and (b.begin, b.eind)) for deel, b in delen)
+    sleutel = (dagen, grens, alleen_plan)
+    if (eerder := omgeving.samengesteld.get(sleutel)) is not None:
+        eigen = zip(eerder, delen, strict=True)
+        return [replace(stap, belofte=b) if b else stap for stap, (_, b) in eigen]
+    samen = _stel_samen(delen, omgeving, grens or Fasegrens(), alleen_plan=alleen_plan)
+    omgeving.samengesteld[sleutel] = samen
+    return list(samen)
+
+
+Deel = tuple[Routedeel, Belofte | None]
+
+
+def _stel_samen(
+    delen: Sequence[Deel], omgeving: Omgeving, grens: Fasegrens, *, alleen_plan: bool
+) -> list[Trajectstap]:
     stappen = [_maak_stap(*paar, omgeving) for paar in delen]
     zonder = [_heeft_geen_agenda(deel, omgeving) for deel, _ in delen]
     tot = max((n + 1 for n, stap in enumerate(stappen) if stap.venster), default=0)
@@ -120,7 +144,7 @@ def stel_samen(
         if zonder[nummer]:
             redenen.append(Reden.AGENDA_ONBEKEND)
         kan = vooruit[nummer]
-        redenen += _fasereden(stap, kan, grens or Fasegrens(), is_laatste=is_laatste)
+        redenen += _fasereden(stap, kan, grens, is_laatste=is_laatste)
         redenen += _jaargrens(belofte, kan, is_laatste=is_laatste)
         samen.append(
             Trajectstap(
@@ -138,15 +162,13 @@ def stel_samen(
     return samen
 
 
-def _rijg(
-    beloften: Sequence[Belofte], route: Sequence[Routedeel]
-) -> list[tuple[Routedeel, Belofte | None]]:
+def _rijg(beloften: Sequence[Belofte], route: Sequence[Routedeel]) -> list[Deel]:
     """Put the promises in their places of the route, the others between them.
 
     A body of the route without a promise is passed all the same.
     """
     rest = list(beloften)
-    delen: list[tuple[Routedeel, Belofte | None]] = []
+    delen: list[Deel] = []
     for deel in route:
         plaats = _plaats_van(deel, rest)
         if plaats is None:

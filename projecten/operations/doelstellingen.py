@@ -10,7 +10,13 @@ from projecten.operations.delen import eis_vrije_code, laatste_plaats
 
 
 def create_doelstelling(
-    project_id: int, *, code: str, naam: str, toelichting: str | None, daad: Daad
+    project_id: int,
+    *,
+    code: str,
+    naam: str,
+    indicator: str | None,
+    toelichting: str | None,
+    daad: Daad,
 ) -> Doelstelling:
     """Add a goal at the end of the list."""
     eis_vrije_code(Doelstelling, project_id, code)
@@ -18,6 +24,7 @@ def create_doelstelling(
         project_id=project_id,
         code=code,
         naam=naam,
+        indicator=indicator,
         toelichting=toelichting,
         volgorde=laatste_plaats(Doelstelling, project_id),
     )
@@ -27,11 +34,18 @@ def create_doelstelling(
 
 
 def update_doelstelling(
-    doel: Doelstelling, *, code: str, naam: str, toelichting: str | None, daad: Daad
+    doel: Doelstelling,
+    *,
+    code: str,
+    naam: str,
+    indicator: str | None,
+    toelichting: str | None,
+    daad: Daad,
 ) -> None:
     """Change the words of a goal."""
     eis_vrije_code(Doelstelling, doel.project_id, code, behalve=doel.id)
-    doel.code, doel.naam, doel.toelichting = code, naam, toelichting
+    doel.code, doel.naam = code, naam
+    doel.indicator, doel.toelichting = indicator, toelichting
     db.session.flush()
 
 

@@ -66,7 +66,7 @@ FOUTLOOS = Planfeiten(
         Productfeit(1, "P1", "Kader", 1, gremium_id=2, gremium="College"),
         Productfeit(2, "P2", "Werkwijze", 2),
     ),
-    doelen=(Doelfeit(1, "1", "Beleid"),),
+    doelen=(Doelfeit(1, "1", "Beleid", "Een kader dat is vastgesteld"),),
     activiteiten=(
         Activiteitfeit(
             1,

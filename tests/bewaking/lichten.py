@@ -1,9 +1,19 @@
 """Lights and gates for the tests, and what it takes to decide one."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from bewaking.models import Aspect, Faseovergang, Kleur, Stoplicht
+from betrokkenen.models import Persoon
+from bewaking.models import (
+    Aspect,
+    Fasebesluit,
+    Faseovergang,
+    Kleur,
+    Overgangskeuze,
+    Stoplicht,
+    Voorwaarde,
+)
+from kern import klok
 from kern.datums import maand
 from projecten.models import Fase, Project
 from tests.makers import INGEVOERD, make_project, save
@@ -50,3 +60,32 @@ def make_overgang(project: Project, **velden: Any) -> Faseovergang:
         "peildatum": date(2021, 3, 1),
     }
     return save(Faseovergang(**(waarden | velden)))
+
+
+def make_voorwaarde(project: Project, persoon: Persoon, **velden: Any) -> Voorwaarde:
+    """Return a condition of a go, that this person sees to."""
+    overgang = make_overgang(project)
+    dag = klok.vandaag() - timedelta(days=20)
+    gewoon: dict[str, Any] = {
+        "project_id": project.id,
+        "op": dag,
+        "ingevoerd_op": INGEVOERD,
+    }
+    besluit = save(
+        Fasebesluit(
+            faseovergang_id=overgang.id,
+            keuze=Overgangskeuze.GO_ONDER_VOORWAARDEN,
+            momentopname="{}",
+            sha256="x",
+            **gewoon,
+        )
+    )
+    waarden: dict[str, Any] = {
+        "project_id": project.id,
+        "fasebesluit_id": besluit.id,
+        "volgorde": 1,
+        "tekst": "Eerst de begroting rond",
+        "eigenaar_id": persoon.id,
+        "uiterlijk": dag + timedelta(days=40),
+    }
+    return save(Voorwaarde(**(waarden | velden)))

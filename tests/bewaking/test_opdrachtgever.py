@@ -6,24 +6,39 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bewaking.models import Aspect, Fasebesluit, Gezien, Kleur, Overgangskeuze
+from bewaking.models import (
+    Aspect,
+    Fasebesluit,
+    Gezien,
+    Kleur,
+    Overgangskeuze,
+    Voorwaardestand,
+)
 from bewaking.opdrachtgever.operations import merk_gezien
 from bewaking.opdrachtgever.queries import list_veranderingen
 from bewaking.opdrachtgever.sinds import Sinds
+from bewaking.opdrachtgever.verandering import HOOGSTENS
 from kern import klok
 from kern.database import db
 from kern.datums import maand
 from kern.klok import NEDERLAND
 from kern.transactie import transactie
-from risicos.models import Risico
-from tests.bewaking.lichten import UITLEG, make_overgang, make_stoplicht
+from risicos.models import Beoordelingssoort, Risico
+from tests.bewaking.lichten import (
+    UITLEG,
+    make_overgang,
+    make_stoplicht,
+    make_voorwaarde,
+)
 from tests.makers import (
     INGEVOERD,
     make_activiteit,
+    make_beoordeling,
     make_besluit,
     make_boeking,
     make_gebruiker,
     make_mijlpaal,
+    make_persoon,
     make_post,
     make_project,
     make_risico,
@@ -111,6 +126,87 @@ def test_a_risk_is_told_when_it_comes_and_when_it_goes(database):
     ]
     zonder = groepen(project.id, GEZIEN, vertrouwelijk=False)["Risico's"]
     assert [r.wat[:3] for r in zonder] == ["R90"]
+
+
+@pytest.mark.postgres
+def test_another_score_of_a_risk_is_told(database):
+    project = make_project()
+    with klok.vastgezet(GEZIEN - timedelta(days=5)):
+        risico = make_risico(project, code="R90")
+        geheim = make_risico(project, code="R91", vertrouwelijk=True)
+    nieuw = {"op": date(2021, 3, 11), "ingevoerd_op": DAARNA}
+    for rij in (risico, geheim):
+        make_beoordeling(rij, kans=2, gevolg=3, op=date(2021, 3, 1))
+        make_beoordeling(rij, kans=3, gevolg=2, **nieuw)
+        make_beoordeling(rij, kans=4, gevolg=3, **nieuw)
+    bruto = {"soort": Beoordelingssoort.BRUTO, "kans": 5, "gevolg": 4}
+    make_beoordeling(risico, **bruto, **nieuw)
+
+    regels = groepen(project.id, GEZIEN, vertrouwelijk=False)["Risico's"]
+
+    assert sorted((r.wat[:3], r.tekst) for r in regels) == [
+        ("R90", "score na maatregelen 12, eerder 6"),
+        ("R90", "score vóór maatregelen 20, voor het eerst beoordeeld"),
+    ]
+    alles = groepen(project.id, GEZIEN)["Risico's"]
+    assert [r.wat[:3] for r in alles].count("R91") == 1
+
+
+def test_what_became_of_a_condition_is_told(app):
+    project = make_project()
+    voorwaarde = make_voorwaarde(project, make_persoon())
+    nieuw = {"op": date(2021, 3, 11), "ingevoerd_op": DAARNA}
+    stand = {"project_id": project.id, "voorwaarde_id": voorwaarde.id}
+    save(Voorwaardestand(voldaan=True, toelichting="Brief", **stand, **nieuw))
+
+    (regel,) = groepen(project.id, GEZIEN)["Voorwaarden"]
+
+    assert (regel.wat, regel.tekst) == ("Eerst de begroting rond", "voldaan")
+
+
+def test_a_long_list_says_that_there_is_more(browser):
+    project = make_project()
+    activiteit = make_activiteit(project)
+    browser.log_in(make_gebruiker(Rol.OPDRACHTGEVER, project))
+    pad = f"/projecten/{project.code}/opdrachtgever"
+    for _ in range(HOOGSTENS):
+        make_voortgang(activiteit, op=klok.vandaag())
+    assert "de nieuwste 50" not in browser.get(pad).text
+
+    make_voortgang(activiteit, op=klok.vandaag())
+
+    pagina = browser.get(pad)
+    assert len(pagina.select(".veranderingen li")) == HOOGSTENS
+    assert "U ziet hier de nieuwste 50." in pagina.text
+    browser.get(pagina.select_one("a:-soup-contains('geschiedenis van')")["href"])
+
+
+def test_the_discharge_waits_when_every_phase_was_decided_on(browser):
+    project = make_project()
+    overgang = make_overgang(project)
+    browser.log_in(make_gebruiker(Rol.OPDRACHTGEVER, project))
+    pad = f"/projecten/{project.code}/opdrachtgever"
+    assert "Bekijken en verlenen" not in browser.get(pad).text
+
+    keuze = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": DAG, "ingevoerd_op": INGEVOERD, "project_id": project.id}
+    save(Fasebesluit(faseovergang_id=overgang.id, **keuze, **wanneer))
+
+    link = browser.get(pad).select_one("a:-soup-contains('Bekijken en verlenen')")
+    assert browser.get(link["href"]).h1.text == "Decharge verlenen"
+    assert "Er wacht nu geen besluit op u." not in browser.get(pad).text
+
+
+def test_a_closed_project_can_still_be_read_but_asks_nothing(browser):
+    project = make_project()
+    make_overgang(project)
+    project.gesloten_op = klok.vandaag()
+    db.session.commit()
+    browser.log_in(make_gebruiker(Rol.OPDRACHTGEVER, project))
+
+    pagina = browser.get(f"/projecten/{project.code}/opdrachtgever")
+
+    assert "Er wacht nu geen besluit op u." in pagina.text
 
 
 def test_what_came_with_the_plan_is_no_change(app):

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from flask.cli import ScriptInfo
 from openpyxl import load_workbook
 
-from app import koersvast
 from bewaking.models import AanvaardeBevinding
 from bewaking.plancontrole.queries import get_plancontrole
+from cli import koersvast
 from imports.operations import laad
 from imports.planbestand.controle import controleer
 from kern.database import db

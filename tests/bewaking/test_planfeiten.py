@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bewaking.models import Fasebesluit, Overgangskeuze
 from bewaking.plancontrole.queries import get_plancontrole, get_planfeiten
-from kern.datums import maand
-from planning.models import Mijlpaalsoort
+from kern.datums import EEN_DAG, maand
+from planning.models import Mijlpaal, Mijlpaalsoort
 from planning.rules import Toestand
 from projecten.queries import find_project
+from tests.bewaking.lichten import make_overgang
 from tests.makers import (
+    INGEVOERD,
     make_activiteit,
     make_afdeling,
     make_beoordeling,
@@ -24,11 +27,14 @@ from tests.makers import (
     make_raming,
     make_reces,
     make_risico,
+    make_route,
+    make_traject,
     make_uitkomst,
     make_vergadering,
     make_verschuiving,
     make_voortgang,
     make_zetel,
+    save,
 )
 
 BEVINDINGEN = Path(__file__).parent / "voorbeeld_bevindingen.tsv"
@@ -60,6 +66,19 @@ def test_no_two_findings_of_one_rule_are_about_the_same(voorbeeld):
     gevonden = _gevonden(find_project("voorbeeld-loopt-nu"), date.today())  # noqa: DTZ011
 
     assert len(set(gevonden)) == len(gevonden)
+
+
+@pytest.mark.postgres
+def test_a_phase_was_decided_on_from_the_day_of_the_decision(database):
+    project = make_project()
+    overgang = make_overgang(project)
+    keuze = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": DAG, "ingevoerd_op": INGEVOERD, "project_id": project.id}
+    save(Fasebesluit(faseovergang_id=overgang.id, **keuze, **wanneer))
+
+    eerder, dan = _feiten(project, DAG - EEN_DAG), _feiten(project)
+
+    assert [eerder.fasen[0].is_besloten, dan.fasen[0].is_besloten] == [False, True]
 
 
 def test_a_moment_stands_as_on_the_day(database):
@@ -172,6 +191,27 @@ def test_a_recess_on_the_way_is_told_by_the_calendar(ronde):
 
     assert ("B5", "College") not in zonder
     assert ("B5", "College") in _gevonden(ronde)
+
+
+@pytest.mark.parametrize("vervallen", [False, True])
+def test_a_body_whose_moment_was_dropped_breaks_no_route(ronde, vervallen):
+    college, raad = (m.gremium for m in _momenten(ronde))
+    debat = make_gremium(naam="Debat")
+    activiteit = _momenten(ronde)[0].activiteit
+    make_traject(activiteit, make_route(college, debat, raad))
+    for dag in (date(2021, 12, 20), date(2022, 1, 12)):
+        make_vergadering(debat, dag)
+    make_reces(date(2021, 12, 21), date(2022, 1, 9), gremium_id=debat.id)
+    make_reces(date(2021, 10, 1), date(2021, 10, 8), gremium_id=college.id)
+    if vervallen:
+        dag = {"vervallen_op": date(2021, 9, 1), "vervallen_reden": "Niet nodig"}
+        make_mijlpaal(activiteit, debat, soort=Mijlpaalsoort.ROUTE, **dag)
+
+    assert (("B5", "College") in _gevonden(ronde)) is not vervallen
+
+
+def _momenten(project):
+    return Mijlpaal.query.filter_by(project_id=project.id).order_by(Mijlpaal.id).all()
 
 
 def test_no_meeting_is_left_once_the_last_one_has_passed(ronde):

@@ -113,6 +113,14 @@ GEVALLEN = [
         anders("momenten", 3, product_id=None),
     ),
     (
+        *("F6", "fase 1"),
+        anders("momenten", 3, soort="oplevering"),
+        replace(
+            anders("momenten", 3, soort="oplevering"),
+            fasen=anders("fasen", 1, is_besloten=True).fasen,
+        ),
+    ),
+    (
         *("B1", "1.1"),
         erbij("momenten", moment(9, maand(2021, 5), activiteit_id=1, **RAAD)),
         erbij(
@@ -154,8 +162,13 @@ GEVALLEN = [
     ),
     (
         *("P3", "doel 2"),
-        erbij("doelen", Doelfeit(2, "2", "Naleving")),
+        erbij("doelen", Doelfeit(2, "2", "Naleving", "Minder schulden")),
         anders("activiteiten", 1, status="gereed"),
+    ),
+    (
+        *("P4", "doel 1"),
+        anders("doelen", 1, indicator=None),
+        anders("doelen", 1, indicator="Ja"),
     ),
     (
         *("W1", "1.1"),

@@ -288,6 +288,51 @@ def test_stand_and_start_say_whether_it_was_decided(browser, project):
     assert label.split() == ["!", "Aandacht"]
 
 
+def test_the_whole_is_not_better_than_what_became_worse(browser, project):
+    for aspect in (Aspect.TIJD, Aspect.GELD, Aspect.KWALITEIT, Aspect.TOTAAL):
+        make_stoplicht(project, aspect=aspect)
+    rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD, **UITLEG}
+    make_stoplicht(project, op=date(2021, 3, 10), aspect=Aspect.TIJD, **rood)
+    als(browser, project, Rol.OPDRACHTGEVER)
+
+    blad = browser.get(adres(project))
+    kaart = browser.get(f"/projecten/{project.code}/opdrachtgever{PEIL}")
+
+    assert "geldt niet meer" in blad.select_one("tr:-soup-contains('Totaal')").text
+    totaal = kaart.select_one("dl > div:-soup-contains('Totaal')").text
+    assert "Buiten afspraak" in totaal
+    assert "het besluit geldt niet meer" in totaal
+
+
+def test_start_shows_no_better_whole_and_the_way_to_a_proposal(browser, project):
+    als(browser, project, Rol.PROJECTLEIDER)
+    link = browser.get(f"/{PEIL}").select_one(".kaart a:-soup-contains('voorstel')")
+    assert browser.get(link["href"]).h1.text == "Stoplichten"
+
+    make_stoplicht(project, aspect=Aspect.TOTAAL)
+    rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD, **UITLEG}
+    make_stoplicht(project, **rood)
+
+    regels = [r.text for r in browser.get(f"/{PEIL}").select(".lichtreeks li")]
+    assert "Buiten afspraak" in regels[0]
+    assert "voorstel" in regels[0]
+    assert "voorstel" not in regels[1]
+
+
+def test_the_whole_may_be_better_when_somebody_said_why(browser, project):
+    rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD, **UITLEG}
+    make_stoplicht(project, **rood)
+    toch = {"voorgesteld": Kleur.ROOD, "reden": "Dat is al afgesproken."}
+    make_stoplicht(project, aspect=Aspect.TOTAAL, **toch)
+    als(browser, project, Rol.OPDRACHTGEVER)
+
+    kaart = browser.get(f"/projecten/{project.code}/opdrachtgever{PEIL}")
+
+    totaal = kaart.select_one("dl > div:-soup-contains('Totaal')").text
+    assert "Op schema" in totaal
+    assert "Dat is al afgesproken." in totaal
+
+
 def test_start_asks_one_statement_for_the_lights_of_all(app, tel_selects):
     projecten = [make_project() for _ in range(3)]
     for project in projecten:

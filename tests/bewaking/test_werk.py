@@ -10,14 +10,13 @@ from bewaking.models import (
     OpenPunt,
     Openveld,
     Overgangskeuze,
-    Voorwaarde,
     Voorwaardestand,
 )
 from kern import klok
 from kern.database import db
 from kern.datums import dag
 from projecten.models import Project
-from tests.bewaking.lichten import make_overgang
+from tests.bewaking.lichten import make_overgang, make_voorwaarde
 from tests.browser import Browser
 from tests.makers import (
     INGEVOERD,
@@ -48,30 +47,6 @@ def wie(rol: Rol, project=None):
 def regels(browser, gebruiker):
     pagina = browser.log_in(gebruiker).get("/mijn-werk")
     return [" ".join(rij.text.split()) for rij in pagina.select("main tbody tr")]
-
-
-def make_voorwaarde(project, persoon, **velden):
-    """Return a condition of a go, that this person sees to."""
-    overgang = make_overgang(project)
-    gewoon = {"project_id": project.id, "op": EERDER, "ingevoerd_op": INGEVOERD}
-    besluit = save(
-        Fasebesluit(
-            faseovergang_id=overgang.id,
-            keuze=Overgangskeuze.GO_ONDER_VOORWAARDEN,
-            momentopname="{}",
-            sha256="x",
-            **gewoon,
-        )
-    )
-    waarden = {
-        "project_id": project.id,
-        "fasebesluit_id": besluit.id,
-        "volgorde": 1,
-        "tekst": "Eerst de begroting rond",
-        "eigenaar_id": persoon.id,
-        "uiterlijk": STRAKS,
-    }
-    return save(Voorwaarde(**(waarden | velden)))
 
 
 @pytest.mark.postgres
@@ -147,6 +122,34 @@ def test_what_is_done_or_of_another_is_left_out(browser):
     voorwaarde = make_voorwaarde(project, ik)
     stand = {"voorwaarde_id": voorwaarde.id, "voldaan": True, "op": EERDER}
     save(Voorwaardestand(project_id=project.id, ingevoerd_op=INGEVOERD, **stand))
+
+    assert regels(browser, gebruiker) == []
+
+
+def test_a_condition_of_a_decision_that_was_corrected_waits_no_more(browser):
+    project = make_project()
+    gebruiker, ik = wie(Rol.PROJECTLEIDER, project)
+    voorwaarde = make_voorwaarde(project, ik)
+    eerder = db.session.get_one(Fasebesluit, voorwaarde.fasebesluit_id).faseovergang
+    nieuw = make_overgang(project, fase=eerder.van_fase, vervangt_id=eerder.id)
+    assert len(regels(browser, gebruiker)) == 1
+
+    besluit = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": EERDER, "ingevoerd_op": INGEVOERD, "project_id": project.id}
+    save(Fasebesluit(faseovergang_id=nieuw.id, **besluit, **wanneer))
+
+    assert regels(browser, gebruiker) == []
+
+
+def test_nothing_waits_in_a_project_that_was_closed(browser):
+    project = make_project()
+    gebruiker, ik = wie(Rol.TREKKER, project)
+    make_activiteit(project, ik)
+    make_voorwaarde(project, ik)
+    assert len(regels(browser, gebruiker)) == 2
+
+    project.gesloten_op = klok.vandaag()
+    db.session.commit()
 
     assert regels(browser, gebruiker) == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = "/projecten/voorbeeld-loopt-nu"
+PROJECT = "/projecten/zwolle-handhaving"
 MATEN = ((1280, 900), (360, 740))
 PLAATJES = os.environ.get("KOERSVAST_PLAATJES")
 
@@ -51,6 +51,7 @@ def test_a_phase_is_closed_and_then_the_project(leider, gever):
     )
     page.get_by_label("Voorstel").fill("Begin met de volgende fase.")
     page.get_by_role("button", name="Opslaan").click()
+    page.get_by_text("Het voorstel is opgeslagen.").wait_for()
     kijk(leider, "voorstel")
 
     page = gever.open(poort)

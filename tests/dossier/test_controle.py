@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
 
-from app import koersvast
 from betrokkenen.models import Persoon
+from cli import koersvast
 from dossier.controle import Verslag, controleer, lezend
 from dossier.keten import Anker
 from dossier.models import Persoonswaarde, Wijziging

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-import app as koersvast
+from cli import koersvast
 from kern.config import SLEUTELS
 from tests.guards.bron import lees
 
@@ -20,7 +20,7 @@ def test_every_setting_is_told(sleutel) -> None:
 
 
 def test_every_command_that_is_named_exists() -> None:
-    bestaand = set(koersvast.koersvast.commands)
+    bestaand = set(koersvast.commands)
     genoemd = {naam.split()[0] for naam in OPDRACHT.findall(TEKST)}
 
     assert genoemd >= {"backup", "herstel", "db", "gezondheid", "instellingen"}

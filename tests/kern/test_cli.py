@@ -23,7 +23,7 @@ def koersvast(map_: Path, *woorden: str, **gezet: str) -> tuple[int, str]:
     """Run the program with these settings; return its code and what it said."""
     omgeving = {k: v for k, v in os.environ.items() if not k.startswith("KOERSVAST")}
     uitslag = subprocess.run(
-        [sys.executable, "-c", "import app; app.main()", *woorden],
+        [sys.executable, "-c", "import cli; cli.main()", *woorden],
         cwd=map_,
         env=omgeving
         | {"PYTHONPATH": str(WORTEL), "KOERSVAST_OMGEVING": "test"}

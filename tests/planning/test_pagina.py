@@ -112,7 +112,7 @@ def test_chart_and_table_show_the_same_fifty(browser):
 @pytest.mark.parametrize(
     ("pad", "hoogstens"),
     [
-        ("planning/", 16),
+        ("planning/", 17),
         ("planning/tijdlijn.json", 16),
         ("planning/activiteiten", 12),
     ],

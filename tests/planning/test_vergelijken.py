@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kern.datums import dag, jaar, kwartaal, leeg, maand, ntb
 from planning.baselines.totalen import vat_samen
-from planning.baselines.vergelijken import MET_TERMIJN, vergelijk
-from planning.models import Baselineregel, Baselinesoort
+from planning.baselines.vergelijken import MET_TERMIJN, Standregel, vergelijk
+from planning.models import Baselinesoort
 
 MIJLPAAL, INZET = Baselinesoort.MIJLPAAL, Baselinesoort.INZET
 TERMIJNEN = (
@@ -26,7 +26,7 @@ TERMIJNEN = (
 
 def regel(soort=MIJLPAAL, ding_id=1, **velden):
     gewoon = {"code": "1.2/1", "naam": "Raad", "termijn": leeg()}
-    return Baselineregel(soort=soort, ding_id=ding_id, **(gewoon | velden))
+    return Standregel(soort=soort, ding_id=ding_id, **(gewoon | velden))
 
 
 GETALLEN = st.none() | st.integers(0, 10_000)

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 
 import app
+import cli
 from kern.fouten import DomeinError
 from kern.soorten import Melder, Resultaat, Taaksoort, soorten
 
@@ -73,4 +74,4 @@ if __name__ == "__main__":
         registreer(flask_app)
 
     app._registreer = _registreer
-    app.main()
+    cli.main()

@@ -22,7 +22,7 @@ from tests.databases import PostgresMissingError, postgres_cluster
 from tests.kern.test_cli import vrije_poort
 
 WORTEL = Path(__file__).parents[2]
-PROGRAMMA = [sys.executable, "-c", "import app; app.main()"]
+PROGRAMMA = [sys.executable, "-c", "import cli; cli.main()"]
 LIMIET_S = 90
 AANTAL = 12
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.cli import ScriptInfo
 
-from app import koersvast
+from cli import koersvast
 from imports.planbestand.canoniek import canoniek
 from kern.database import db
 from kern.fouten import DomeinError

@@ -1,14 +1,13 @@
 """The facts of one plan as of a day, in a number of statements that never grows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from betrokkenen.instellingen import VRIJE_DAGEN
-from betrokkenen.rules.agenda import Agenda
 from bewaking.plancontrole.feiten import (
     Activiteitfeit,
     Afspraakfeit,
@@ -30,18 +29,16 @@ from bewaking.plancontrole.feiten import (
 )
 from bewaking.plancontrole.instellingen import INSTELLINGEN
 from bewaking.plancontrole.queries import vragen
+from bewaking.plancontrole.queries.reces import list_voor_reces
 from bewaking.queries.openpunten import list_open_woorden
 from kern.database import db
 from kern.datums import Precisie, Soort, Stand, Termijn
 from kern.instellingen import get_instellingen
 from kern.vrijedagen import lees_vrije_dagen
 from planning.models import GEHAALD, Uitkomstsoort
-from planning.queries import list_mijlpaalstanden
 from planning.queries.agendas import aanlevertijd, get_agendas
-from planning.queries.trajecten import list_trajectplannen_van
 from planning.route.samenstellen import Omgeving
-from planning.route.terugrekenen import Reden
-from planning.rules import bepaal_toestand
+from planning.rules import Toestand, bepaal_toestand
 from projecten.rules import Kolommenrij
 
 DELEN = len(vragen.TERMIJNDELEN)
@@ -55,7 +52,7 @@ def get_planfeiten(
     """Return what the rules may know of the plan as it stood that day.
 
     Without ``geld`` there is no money in it, and without ``vertrouwelijk`` no
-    confidential risk. Fourteen statements, and three more when a recess lies on the way
+    confidential risk. Fourteen statements, and two more when a recess lies on the way
     of a moment, however long the plan is.
     """
     project, begroting = _project(project_id)
@@ -76,7 +73,7 @@ def get_planfeiten(
         producten=producten,
         doelen=doelen,
         activiteiten=activiteiten,
-        momenten=momenten,
+        momenten=[m for m in momenten if m.toestand is not Toestand.VERVALLEN],
         afspraken=lijsten.afspraken,
         toezeggingen=lijsten.toezeggingen,
         kolommen=[Kolommenrij(*rij) for rij in lijsten.kolommen.items()],
@@ -85,7 +82,7 @@ def get_planfeiten(
         begroting=begroting if geld else None,
         posten=lijsten.posten,
         omgeving=omgeving,
-        reces_breekt=_reces_breekt(project_id, momenten, omgeving),
+        reces_breekt=list_voor_reces(project_id, momenten, omgeving=omgeving),
         grenzen=Grenzen(*(int(afgesproken[s.sleutel]) for s in INSTELLINGEN)),
     )
 
@@ -106,8 +103,9 @@ def _fasen(
     for rij in db.session.execute(*vragen.fasen(project_id, peildatum)):
         fase_id, code, naam, *rest = rij
         if fase_id not in fasen:
-            fasen[fase_id] = Fasefeit(fase_id, code, naam, _termijn(*rest[:DELEN]))
-        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN:]
+            termijn = _termijn(*rest[:DELEN])
+            fasen[fase_id] = Fasefeit(fase_id, code, naam, termijn, bool(rest[DELEN]))
+        id_, pcode, pnaam, gremium_id, gremium, alias = rest[DELEN + 1 :]
         if id_ is None:
             continue
         eerder = producten.get(id_)
@@ -127,9 +125,10 @@ def _werk(
     doelen: dict[int, Doelfeit] = {}
     activiteiten = []
     for rij in db.session.execute(*vragen.doelen(project_id, peildatum)):
-        doel_id, code, naam, vervallen_op, id_, nummer, titel, *rest = rij
+        doel_id, code, naam, indicator, vervallen_op, *werk = rij
+        id_, nummer, titel, *rest = werk
         if vervallen_op is None or vervallen_op > peildatum:
-            doelen[doel_id] = Doelfeit(doel_id, code, naam)
+            doelen[doel_id] = Doelfeit(doel_id, code, naam, indicator)
         if id_ is None:
             continue
         activiteiten.append(
@@ -212,7 +211,8 @@ def _momenten(project_id: int, peildatum: date) -> list[Momentfeit]:
 
 def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
     id_, code, naam, soort, activiteit_id, product_id, gremium_id, *rest = rij
-    gremium, plaats, rol, ronde, uitkomst, verschuiving_id, *delen = rest
+    gremium, plaats, rol, ronde, *rest = rest
+    vervallen_op, uitkomst, verschuiving_id, *delen = rest
     beloofd = _termijn(*delen[:DELEN])
     termijn = beloofd if verschuiving_id is None else _termijn(*delen[DELEN:])
     return Momentfeit(
@@ -225,6 +225,7 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
         toestand=bepaal_toestand(
             termijn,
             peildatum=peildatum,
+            is_vervallen=vervallen_op is not None and vervallen_op <= peildatum,
             is_gehaald=uitkomst in GEHAALD,
             is_afgewezen=uitkomst is Uitkomstsoort.AFGEWEZEN,
             is_aangehouden=uitkomst is Uitkomstsoort.AANGEHOUDEN,
@@ -247,46 +248,6 @@ def _omgeving(project_id: int, peildatum: date, vrij: frozenset[date]) -> Omgevi
         vrij=vrij,
         aanlever={gremium.id: aanlevertijd(gremium) for gremium in gremia},
     )
-
-
-def _reces_breekt(
-    project_id: int, momenten: Iterable[Momentfeit], omgeving: Omgeving
-) -> frozenset[int]:
-    """Reckon back only the activities on whose way a recess lies."""
-    peildatum, agendas = omgeving.vandaag, omgeving.agendas
-    ids = sorted(
-        {
-            moment.activiteit_id
-            for moment in momenten
-            if moment.activiteit_id is not None and moment.is_route and moment.is_open
-            if _komt_reces_tegen(moment, agendas.get(moment.gremium_id or 0), peildatum)
-        }
-    )
-    if not ids:
-        return frozenset()
-    standen = list_mijlpaalstanden(project_id, peildatum=peildatum, activiteit_ids=ids)
-    plannen = list_trajectplannen_van(
-        {project_id: peildatum},
-        standen=standen,
-        alleen_plan=True,
-        omgevingen={peildatum: omgeving},
-    )
-    return frozenset(
-        stap.belofte.mijlpaal_id
-        for plan in plannen
-        for stap in plan.stappen
-        if stap.belofte is not None and Reden.RECES_BREEKT_ROUTE in stap.redenen
-    )
-
-
-def _komt_reces_tegen(
-    moment: Momentfeit, agenda: Agenda | None, peildatum: date
-) -> bool:
-    """Whether the body rests between today and the last day of the promise."""
-    eind = moment.termijn.eind
-    if agenda is None or not agenda.dagen or eind is None or eind < peildatum:
-        return False
-    return any(peildatum <= rust.begin <= eind for rust in agenda.rust)
 
 
 @dataclass

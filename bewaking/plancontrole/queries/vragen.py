@@ -37,6 +37,7 @@ from activiteiten.models import (
 from activiteiten.queries import nieuwste_status
 from begroting.models import Begroting, Begrotingspost, Lastsoort
 from betrokkenen.models import Afdeling, Gremium, Persoon
+from bewaking.models import Fasebesluit, Faseovergang
 from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.models import (
@@ -81,12 +82,18 @@ def project(project_id: int) -> Rijen:
 
 @vast
 def fasen(project_id: int, peildatum: date) -> Rijen:
-    """The phases with their products and the other names of these."""
+    """The phases, whether their end was decided on, and their products with names."""
     product = (Product.fase_id == Fase.id) & _staat(Product, peildatum)
+    besloten = exists().where(
+        Faseovergang.van_fase_id == Fase.id,
+        Fasebesluit.faseovergang_id == Faseovergang.id,
+        Fasebesluit.op <= peildatum,
+    )
     return (
         select(
             *(Fase.id, Fase.code, Fase.naam),
             *_termijn(Fase),
+            besloten,
             *(Product.id, Product.code, Product.naam, Product.vastgesteld_door_id),
             *(Gremium.naam, Productalias.naam),
         )
@@ -105,7 +112,7 @@ def doelen(project_id: int, peildatum: date) -> Rijen:
     return (
         select(
             *(Doelstelling.id, Doelstelling.code, Doelstelling.naam),
-            Doelstelling.vervallen_op,
+            *(Doelstelling.indicator, Doelstelling.vervallen_op),
             *(Activiteit.id, Activiteit.nummer, Activiteit.titel),
             *_termijn(Activiteit),
             *(Activiteit.cel_inzet, status),
@@ -180,14 +187,13 @@ def ramingen(project_id: int) -> Rijen:
 
 @vast
 def momenten(project_id: int, peildatum: date) -> Rijen:
-    """The moments that still stand, with newest outcome and shift."""
+    """The moments, also those that were dropped, with newest outcome and shift."""
     return (
         select(
             *(Mijlpaal.id, Mijlpaal.code, Mijlpaal.naam, Mijlpaal.soort),
             *(Mijlpaal.activiteit_id, Mijlpaal.product_id, Mijlpaal.gremium_id),
             *(Gremium.naam, Gremium.volgorde, Mijlpaal.rol, Mijlpaal.ronde),
-            Uitkomst.soort,
-            Verschuiving.id,
+            *(Mijlpaal.vervallen_op, Uitkomst.soort, Verschuiving.id),
             *_termijn(Mijlpaal),
             *_termijn(Verschuiving, "naar"),
         )
@@ -196,7 +202,7 @@ def momenten(project_id: int, peildatum: date) -> Rijen:
         .outerjoin(
             Verschuiving, Verschuiving.id == _nieuwste(ElkeVerschuiving, peildatum)
         )
-        .where(Mijlpaal.project_id == project_id, _staat(Mijlpaal, peildatum))
+        .where(Mijlpaal.project_id == project_id)
         .order_by(Mijlpaal.volgorde, Mijlpaal.id)
     )
 

@@ -107,6 +107,12 @@ REGELS: tuple[Regel, ...] = (
             "Doelstelling zonder activiteit",
             producten.doel_zonder_activiteit,
         ),
+        (
+            "P4",
+            _LET_OP,
+            "Doelstelling zonder indicator",
+            producten.doel_zonder_indicator,
+        ),
     ),
     *_regels(
         Thema.WERK,

@@ -114,7 +114,10 @@ def _te_laat_vastgesteld(
 
 
 def geen_go_no_go(feiten: Planfeiten) -> Iterator[Vondst]:
-    """Find a phase after which another begins without a moment to decide on it."""
+    """Find a phase after which another begins without a moment to decide on it.
+
+    What was decided at its gate needs no moment any more.
+    """
     overgangen = [m for m in feiten.geldend if m.soort == "overgang"]
     for fase, volgende in pairwise(feiten.fasen):
         van_fase = {
@@ -125,6 +128,7 @@ def geen_go_no_go(feiten: Planfeiten) -> Iterator[Vondst]:
             moment.product_id in van_fase or moment.activiteit_id in werk
             for moment in overgangen
         )
+        heeft = heeft or fase.is_besloten
         if not heeft and not _valt_erin(feiten, fase, volgende):
             yield over_fase(
                 fase,

@@ -48,6 +48,21 @@ def doel_zonder_activiteit(feiten: Planfeiten) -> Iterator[Vondst]:
             )
 
 
+def doel_zonder_indicator(feiten: Planfeiten) -> Iterator[Vondst]:
+    """Find goals of which nobody said by what people see that they are met."""
+    for doel in feiten.doelen:
+        if not doel.indicator:
+            yield Vondst(
+                f"doel {doel.code}",
+                "Het plan zegt niet waaraan u ziet dat deze doelstelling is bereikt.",
+                (
+                    Citaat(f"Doelstelling {doel.code}", doel.naam),
+                    Citaat("Indicator", ""),
+                ),
+                Plek(Pleksoort.DOELSTELLING, doel.id),
+            )
+
+
 def rijtjes_kolommen(feiten: Planfeiten) -> Iterator[Vondst]:
     """Find lists of columns that differ from each other."""
     verschillend = {frozenset(n.casefold() for n in r.namen) for r in feiten.kolommen}

@@ -65,16 +65,13 @@ def rapportmomenten(feiten: Planfeiten, soort: str) -> list[Momentfeit]:
     A transition between phases is decided on an evaluation, so it is one too.
     """
     woorden = RAPPORTWOORDEN.get(soort, (soort,))
-    gevonden = []
-    for moment in feiten.geldend:
-        activiteit = feiten.activiteit.get(moment.activiteit_id or 0)
-        product = feiten.product.get(moment.product_id or 0)
-        namen = [moment.naam, activiteit and activiteit.titel, product and product.naam]
-        tekst = " ".join(naam for naam in namen if naam).lower()
-        gate = soort == "fase-evaluatie" and moment.soort == "overgang"
-        if gate or any(woord in tekst for woord in woorden):
-            gevonden.append(moment)
-    return gevonden
+    met_overgang = soort == "fase-evaluatie"
+    return [
+        moment
+        for moment, namen in feiten.geldend_met_namen
+        if (met_overgang and moment.soort == "overgang")
+        or any(woord in namen for woord in woorden)
+    ]
 
 
 def som_op(delen: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ PRODUCTEN = Tabel(
 
 DOELSTELLINGEN = Tabel(
     Doelstelling,
-    (*gewoon("code", "naam", "toelichting"), *VERVALLEN),
+    (*gewoon("code", "naam", "indicator", "toelichting"), *VERVALLEN),
     code="code",
     volgorde_per=HEEL_PROJECT,
 )

@@ -1,12 +1,13 @@
 """After the discharge nothing of the project changes, by whatever door."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import current_app
 
-from app import koersvast
 from bewaking.models import Decharge, OpenPunt, Openveld
+from cli import koersvast
 from kern.database import db
 from kern.transactie import transactie
 from projecten.models import Doelstelling, Project
@@ -147,6 +148,16 @@ def test_taking_back_opens_the_project_again(leider, gever, project):
     page = leider.get(f"/projecten/{project.code}/opdracht")
     assert ZIN not in page.text
     assert "Opdracht wijzigen" in page.text
+
+
+def test_new_discharge_is_not_older_than_the_taking_back(gever, project):
+    _verleen(gever, project)
+    velden = {"op": str(VANDAAG), "toelichting": "Toch niet."}
+    gever.post(_adres(project, "intrekken"), velden=velden)
+
+    page = _verleen(gever, project, status=422, op=str(VANDAAG - timedelta(days=1)))
+
+    assert "De vorige decharge is ingetrokken op" in page.text
 
 
 def test_nothing_to_take_back(gever, project):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bewaking.models import Fasebesluit, Faseovergang, Overgangskeuze
+from bewaking.poort.queries import list_faseregels
 from bewaking.poort.rules import Fasefeiten, Fasestaat, bepaal_fasestaat
 from tests.bewaking.poort.bezoek import (
     VANDAAG,
@@ -56,9 +57,13 @@ def test_every_choice_is_known_to_the_rule():
 
 
 def test_pages_say_that_a_phase_began_without_a_decision(leider, project):
-    for rest in ("fasen/", "opdracht", "stand?peildatum=2022-01-01"):
+    for rest in ("fasen/", "opdracht", "planning/", "stand?peildatum=2022-01-01"):
         page = leider.get(f"/projecten/{project.code}/{rest}")
         assert "gestart zonder besluit" in page.text.lower(), rest
+    start = leider.get("/?peildatum=2022-01-01")
+    assert "gestart zonder besluit" in start.select_one(".kaart").text.lower()
+    figuur = leider.client.get("/tijdlijn.json?peildatum=2022-01-01").text
+    assert "gestart zonder besluit" in figuur
 
 
 def test_go_takes_that_away_from_its_day(leider, gever, overgang, project):
@@ -71,6 +76,26 @@ def test_go_takes_that_away_from_its_day(leider, gever, overgang, project):
     assert "gestart zonder besluit" not in nu
     assert "afgesloten" in nu
     assert "gestart zonder besluit" in toen
+
+
+def test_every_phase_after_a_stop_is_stopped_until_it_is_corrected(
+    leider, gever, overgang, project
+):
+    make_fase(project, 3)
+    besluit(gever, project, overgang, keuze="stoppen", toelichting="Geen geld.")
+    assert _staten(project) == [Fasestaat.GESTOPT] * 3
+
+    leider.post(
+        pad(project, f"overgangen/{overgang.id}/corrigeren"), stand_op=str(VANDAAG)
+    )
+    besluit(gever, project, Faseovergang.query.filter_by(vervangt_id=overgang.id).one())
+
+    assert Fasestaat.GESTOPT not in _staten(project)
+
+
+def _staten(project):
+    regels = list_faseregels(project.id, peildatum=VANDAAG)
+    return [regel.staat for regel in regels]
 
 
 def test_condition_is_open_then_late_then_met(leider, gever, overgang, project):
@@ -109,6 +134,7 @@ def test_corrected_decision_takes_its_conditions_along(
 ):
     keuze = {"keuze": "go onder voorwaarden", "toelichting": "Mits."}
     besluit(gever, project, overgang, **keuze, **een_voorwaarde())
+    adres = leider.get(pad(project, "voorwaarden")).select_one("td a")["href"]
     leider.post(
         pad(project, f"overgangen/{overgang.id}/corrigeren"), stand_op=str(VANDAAG)
     )
@@ -116,6 +142,9 @@ def test_corrected_decision_takes_its_conditions_along(
     besluit(gever, project, nieuw)
 
     assert "Er zijn geen voorwaarden." in leider.get(pad(project, "voorwaarden")).text
+    melding = {"op": str(VANDAAG), "voldaan": "ja", "toelichting": "x"}
+    page = leider.post(adres, status=422, velden=melding)
+    assert "De voorwaarde geldt niet meer." in page.text
 
 
 @pytest.mark.parametrize("rol", [Rol.OPDRACHTGEVER, Rol.TREKKER])

@@ -8,8 +8,15 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy import select
 
-from app import koersvast
 from betrokkenen.models import Persoon
+from bewaking.models import (
+    Fasebesluit,
+    Kleur,
+    Overgangskeuze,
+    Overgangspunt,
+    Stoplicht,
+)
+from cli import koersvast
 from dossier.controle import Verslag, controleer, lezend
 from dossier.privacy.onderwerp import van_account, van_persoon
 from dossier.privacy.operations import (
@@ -29,6 +36,8 @@ from kern.transactie import transactie
 from planning.models import Mijlpaal
 from post.models import Bericht, Taak, Taakresultaat, Taakstatus
 from post.operations import plan_bericht
+from projecten.models import Project
+from tests.bewaking.lichten import make_fase, make_overgang, make_stoplicht
 from tests.dossier.naspelen import lees_nu, speel_na
 from tests.dossier.privacy.mens import (
     ADRES,
@@ -190,6 +199,46 @@ def test_a_text_that_should_hold_no_name_is_told_and_left_alone(
     assert blijft == {("moment", 1), ("geschiedenis van vroeger", 1)}
     doe(mens.gebruiker.id)
     assert db.session.get_one(Mijlpaal, mijlpaal.id).naam == f"Gesprek met {NAAM}"
+
+
+def test_what_was_decided_is_told_and_stays_as_it_was(database: Flask) -> None:
+    mens = make_mens()
+    rood = {"voorgesteld": Kleur.ROOD, "besloten": Kleur.ROOD}
+    project = db.session.get_one(Project, mens.activiteit.project_id)
+    licht = make_stoplicht(project, oorzaak=NAAM, **rood)
+    open_, besloten = _make_poorten(project)
+    laat_vertrekken(mens)
+    account = van_account(mens.gebruiker.id)
+
+    voorstel = maak_voorstel(account, vandaag=klok.vandaag(), door_id=None)
+    doe(mens.gebruiker.id)
+
+    assert {("stoplicht", "Oorzaak"), ("punt van een faseovergang", "Toelichting")} <= {
+        (plek.wat, plek.veld) for plek in voorstel.blijft
+    }
+    assert db.session.get_one(Stoplicht, licht.id).oorzaak == NAAM
+    for punt_id in (open_, besloten):
+        assert db.session.get_one(Overgangspunt, punt_id).toelichting == NAAM
+    assert controle()[0] == []
+    assert speel_na() == lees_nu()
+
+
+def _make_poorten(project: Project) -> list[int]:
+    """Return the points, with the name, of a proposal and of one that was decided."""
+    overgang = make_overgang(project, fase=make_fase(project, code="Z"))
+    overgangen = [overgang, make_overgang(project, fase=overgang.van_fase)]
+    waarden = {"volgorde": 1, "tekst": "Klaar", "in_orde": True, "toelichting": NAAM}
+    punten = [
+        save(
+            Overgangspunt(project_id=project.id, faseovergang_id=deze.id, **waarden)
+        ).id
+        for deze in overgangen
+    ]
+    besluit = {"keuze": Overgangskeuze.GO, "momentopname": "{}", "sha256": "x"}
+    wanneer = {"op": klok.vandaag(), "ingevoerd_op": klok.nu()}
+    ids = {"project_id": project.id, "faseovergang_id": overgangen[1].id}
+    save(Fasebesluit(**ids, **besluit, **wanneer))
+    return punten
 
 
 def test_names_of_before_are_offered(database: Flask) -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from app import koersvast
+from cli import koersvast
 from dossier.privacy import zicht
 from dossier.privacy.bestand import list_dagregels, maak_zip
 from dossier.privacy.onderwerp import van_account, van_persoon

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from app import koersvast
 from betrokkenen.models import Vergadering
+from cli import koersvast
 from dossier.models import Wijziging
 from kern.fouten import DomeinError
 from tests.imports.inlezen.bestanden import agenda, werkmap

@@ -1,0 +1,44 @@
+"""What a worker of the web server loads, and what only a process of its own does."""
+
+import subprocess
+import sys
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from kern import schema
+from tests.guards.bron import WORTEL
+
+# Together a fifth of a worker; each is for commands, tasks or reading a file.
+NIET_IN_EEN_WERKER = {"alembic", "apscheduler", "dateutil", "icalendar", "psycopg"}
+
+
+def _geladen(module: str) -> set[str]:
+    opdracht = f"import sys, {module}; print(*sys.modules)"
+    kind = subprocess.run(
+        [sys.executable, "-c", opdracht],
+        cwd=WORTEL,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return set(kind.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("module", "verwacht"),
+    [("app", set()), ("cli", {"alembic", "apscheduler", "psycopg"})],
+)
+def test_only_the_commands_load_what_no_page_uses(
+    module: str, verwacht: set[str]
+) -> None:
+    assert _geladen(module) & NIET_IN_EEN_WERKER == verwacht
+
+
+def test_the_names_of_the_migrations_say_what_alembic_reads_in_them() -> None:
+    stappen = ScriptDirectory(str(schema.MAP))
+    gelezen = {stap.revision for stap in stappen.walk_revisions()}
+
+    assert schema.nieuwste() == stappen.get_current_head()
+    assert {versie for versie in gelezen if schema.is_bekend(versie)} == gelezen
+    assert not schema.is_bekend("9999")
