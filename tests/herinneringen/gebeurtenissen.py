@@ -19,7 +19,8 @@ from bewaking.models import (
     Voorwaardestand,
 )
 from herinneringen.models import Mailkeuze, Voorkeur
-from kern.datums import Termijn, dag as op_dag, kwartaal, leeg, maand
+from kern.datums import Termijn, kwartaal, leeg, maand
+from kern.datums import dag as op_dag
 from kern.models import Instelling
 from planning.models import Mijlpaal, Toezegging, Uitkomst, Uitkomstsoort
 from projecten.models import Fase, Project
@@ -131,7 +132,11 @@ def andere_trekker(wereld: Wereld, kans: Random, dag: date) -> None:
     if nieuw.id in {rij.persoon_id for rij in werk.trekkers}:
         return
     wie = {"activiteit_id": werk.id, "persoon_id": nieuw.id}
-    save(Trekker(project_id=werk.project_id, volgorde=dag.toordinal(), van=dag + DAG, **wie))
+    save(
+        Trekker(
+            project_id=werk.project_id, volgorde=dag.toordinal(), van=dag + DAG, **wie
+        )
+    )
 
 
 def melding(_: Wereld, kans: Random, dag: date) -> None:
@@ -343,7 +348,9 @@ def sluiting(wereld: Wereld, kans: Random, dag: date) -> None:
 def _verval(rij: Any, dag: date) -> None:
     """Drop it, or take that back."""
     weg = rij.vervallen_op is None
-    rij.vervallen_op, rij.vervallen_reden = (dag, "Niet meer nodig.") if weg else (None, None)
+    rij.vervallen_op, rij.vervallen_reden = (
+        (dag, "Niet meer nodig.") if weg else (None, None)
+    )
 
 
 def _wie(wereld: Wereld, kans: Random) -> int | None:

@@ -66,7 +66,8 @@ def lees_mail(inhoud: bytes, dag: date, geheim: Collection[str] = ()) -> Mail:
     delen = [mail.get_body((soort,)) for soort in ("plain", "html")]
     tekst, html = (deel.get_content() for deel in delen if deel is not None)
     links = LINK.findall(tekst + html)
-    assert links and all(link.startswith("https://plan.example/") for link in links)
+    assert links
+    assert all(link.startswith("https://plan.example/") for link in links)
     assert not any(woord in f"{onderwerp} {tekst} {html}" for woord in geheim)
     regels = tekst.splitlines()
     gevonden = set()
@@ -82,10 +83,20 @@ def _lees_dag(regel: str) -> date:
     return date(int(jaar), MAANDEN.index(maand) + 1, int(nummer))
 
 
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november"
-    " december"
-).split()
+MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass
@@ -95,7 +106,7 @@ class Jaar:
     de_klok: Any
     weg: Any
     ontvangen: Callable[[], list[bytes]]
-    seed: int = int(__import__("os").environ.get("SEED", "8"))
+    seed: int = 8
     orakel: Orakel = field(default_factory=Orakel)
     verteld: Counter[Mail] = field(default_factory=Counter)
     gebeurd: Counter[str] = field(default_factory=Counter)
@@ -160,5 +171,3 @@ def _verschil(
         for aan, _, inhoud in mails:
             regels += [f"only {naam}: {aan}", *(f"    {r}" for r in sorted(inhoud))]
     return "\n".join(regels)
-
-

@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 
 from kern.database import db
 from kern.klok import NEDERLAND
-from tests.herinneringen.orakel_feiten import Ding, Plan, kap
+from tests.herinneringen.orakel_feiten import list_dingen
 from tests.herinneringen.orakel_mensen import Mens, Mensen
+from tests.herinneringen.orakel_plan import Ding, Plan, kap
 
 INHALEN_WERKDAGEN = 3
 LANGSTE_WACHT = timedelta(days=10)
@@ -91,7 +92,7 @@ class Orakel:
         return mails
 
     def _ronde(self, plan: Plan) -> list[Mail]:
-        mensen, dingen, dag = Mensen(plan), plan.dingen(), plan.dag
+        mensen, dingen, dag = Mensen(plan), list_dingen(plan), plan.dag
         grens = plan.dagen().zoveelste_voor(dag, INHALEN_WERKDAGEN)
         eerder = [ronde for ronde in self.ronden if ronde < dag]
         van = dag
@@ -162,7 +163,7 @@ class Orakel:
         return mails
 
     def _direct(self, plan: Plan, geraakt: Geraakt) -> list[Mail]:
-        nu_pas = [d for d in plan.dingen() if (d.regel, d.id) in geraakt]
+        nu_pas = [d for d in list_dingen(plan) if (d.regel, d.id) in geraakt]
         mensen = Mensen(plan)
         mails = self._gevraagd(plan, nu_pas, mensen)
         for beurt in _beurten(nu_pas, mensen, plan.dag, plan.dag):

@@ -9,7 +9,7 @@ from betrokkenen.models import Persoon
 from herinneringen.models import Voorkeur
 from kern.mailinstellingen import is_adres
 from projecten.models import Projectbetrokkene
-from tests.herinneringen.orakel_feiten import Ding, Plan
+from tests.herinneringen.orakel_plan import Ding, Plan
 from toegang.models import Gebruiker, ProjectRol
 from toegang.rechten import RECHTEN, Recht
 
@@ -162,4 +162,3 @@ class Mensen:
         if keuze == "geen" or regel in zonder:
             return False
         return keuze != "alleen te laat" or weken >= 1
-

@@ -166,9 +166,7 @@ def test_a_round_of_a_database_that_was_put_back_is_not_told_twice(weg, server, 
     ],
 )
 @pytest.mark.parametrize("aantal", [1, 2])
-def test_whatever_is_typed_is_one_mail_to_one_reader(
-    weg, server, uur, titel, aantal
-):
+def test_whatever_is_typed_is_one_mail_to_one_reader(weg, server, uur, titel, aantal):
     team, gewoon = make_team(naam=titel), make_team()
     for persoon in (team.trekker, team.leider):
         account = account_van(persoon)
@@ -190,7 +188,9 @@ def test_whatever_is_typed_is_one_mail_to_one_reader(
     assert mail["To"] == team.adres("trekker")
     assert {"Bcc", "Cc"}.isdisjoint(mail.keys())
     assert 'href="https://kwaad' not in mail.get_body(("html",)).get_content()
-    assert " ".join(titel.split())[:60] in " ".join(tekst_van(server.ontvangen[0]).split())
+    assert " ".join(titel.split())[:60] in " ".join(
+        tekst_van(server.ontvangen[0]).split()
+    )
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -257,9 +257,7 @@ def test_who_came_first_at_an_address_makes_no_second_mail(weg, server, uur):
 
 def test_somebody_in_two_roles_gets_one_line(weg, server, uur):
     team = make_team()
-    make_betrokkene(
-        team.project, team.trekker, Betrokkenheid.PROJECTLEIDER, volgorde=2
-    )
+    make_betrokkene(team.project, team.trekker, Betrokkenheid.PROJECTLEIDER, volgorde=2)
     make_moment(team, op=WOENSDAG - timedelta(days=7))
     plan_op(uur, WOENSDAG - EEN_DAG)
 

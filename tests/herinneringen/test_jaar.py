@@ -8,7 +8,7 @@ import pytest
 from tests.herinneringen.jaar import Jaar, Verzamelaar
 
 pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
-EEN_JAAR_EN_MEER = int(__import__("os").environ.get("D","400"))
+EEN_JAAR_EN_MEER = 400
 
 
 def test_a_month_over_a_real_line_is_the_same(uur: Any, server: Any, weg: Any) -> None:

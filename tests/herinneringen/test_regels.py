@@ -87,7 +87,9 @@ def test_the_steps_of_some_days_are_those_of_the_whole_ladder(geval, van):
 
     alle = kalender.treden_in(vorm, date.min, date.max)
 
-    assert kalender.treden_in(vorm, van, tot) == [t for t in alle if van <= t.dag <= tot]
+    assert kalender.treden_in(vorm, van, tot) == [
+        t for t in alle if van <= t.dag <= tot
+    ]
     assert kalender.langste_rust() >= max(
         (r.eind - r.begin + EEN_DAG for r in rust), default=timedelta()
     )
@@ -109,9 +111,7 @@ def test_nothing_asks_attention_before_it_is_looked_for(geval):
 
 @settings(max_examples=200)
 @given(
-    st.lists(
-        st.tuples(st.integers(0, 4), st.none() | st.integers(0, 80)), max_size=30
-    ),
+    st.lists(st.tuples(st.integers(0, 4), st.none() | st.integers(0, 80)), max_size=30),
     DAGEN,
     st.data(),
 )

@@ -71,7 +71,9 @@ def maak_wereld() -> Wereld:
 
 def _maak_klein_project() -> Project:
     """Return a project with a name that a mail must not believe."""
-    project = make_project(code="tweede", naam="Naleving <b>2024</b>\u2028Bcc: x@y.test")
+    project = make_project(
+        code="tweede", naam="Naleving <b>2024</b>\u2028Bcc: x@y.test"
+    )
     for nummer in range(2):
         fase = {"code": f"F{nummer}", "volgorde": nummer + 1, "naam": f"Fase {nummer}"}
         save(Fase(project_id=project.id, termijn=leeg(), **fase))
@@ -213,5 +215,3 @@ def _make_momenten(project: Project, werken: list[Activiteit]) -> None:
         make_mijlpaal(werk, termijn=termijn, naam=f"Nota van {werk.nummer}", **los)
     extra = {"activiteit_id": None, "naam": "Startbijeenkomst", **los}
     make_mijlpaal(werken[0], termijn=dag(date(2024, 2, 9)), **extra)
-
-
