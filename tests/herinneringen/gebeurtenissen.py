@@ -317,7 +317,7 @@ def maatregel(wereld: Wereld, kans: Random, dag: date) -> None:
 def toezegging(_: Wereld, kans: Random, dag: date) -> None:
     """A promise is kept, or gets another term and body."""
     rij = kans.choice(alle(Toezegging))
-    if kans.random() < 0.3:
+    if kans.random() < 0.5:
         rij.afgedaan_op = dag
     else:
         rij.termijn = _termijn(kans, dag)
@@ -360,6 +360,8 @@ def _wie(wereld: Wereld, kans: Random) -> int | None:
 
 SOORTEN: tuple[Callable[[Wereld, Random, date], set[Geraakt] | None], ...] = (
     uitkomst,
+    uitkomst,
+    uitkomst,
     verschuiving,
     verschuiving,
     inlevertermijn,
@@ -390,6 +392,7 @@ SOORTEN: tuple[Callable[[Wereld, Random, date], set[Geraakt] | None], ...] = (
     beoordeling,
     risico,
     maatregel,
+    toezegging,
     toezegging,
     persoon,
     sluiting,

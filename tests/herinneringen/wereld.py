@@ -155,7 +155,7 @@ def _verdeel_werk(wereld: Wereld) -> None:
                 persoon_id=persoon.id,
             )
         )
-        if nummer % 2:
+        if nummer % 4:
             for rij in werk.trekkers[:-1]:
                 rij.van, rij.tot = None, BEGIN - timedelta(days=1)
         save(werk)
@@ -196,7 +196,8 @@ def _vul_aan(project: Project, wereld: Wereld) -> None:
         if nummer % 2 == 0:
             afspraak.termijn = kwartaal(2024, 2 + nummer // 2)
             save(afspraak)
-    _make_momenten(project, werken)
+    if project is wereld.projecten[0]:
+        _make_momenten(project, werken)
 
 
 def _make_momenten(project: Project, werken: list[Activiteit]) -> None:
