@@ -42,12 +42,18 @@ import dossier.boekhouding
 import dossier.models
 import dossier.privacy.views
 import dossier.views
+import exports.rapportages.taken
+import exports.rapportages.versturen
+import exports.rapportages.views
 import exports.taken
 import exports.views
+import herinneringen.agenda.models
+import herinneringen.agenda.views
 import herinneringen.brieven
 import herinneringen.instellingen
 import herinneringen.models
 import herinneringen.plannen
+import herinneringen.views
 import imports.importeren
 import imports.models
 import imports.operations
@@ -72,6 +78,7 @@ import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
+import toegang.adressenmail
 import toegang.brieven
 import toegang.instellingen
 import toegang.models
@@ -111,6 +118,7 @@ TABELLEN = (  # every table must be known before the first query
     bewaking.models,
     imports.models,
     herinneringen.models,
+    herinneringen.agenda.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -144,6 +152,8 @@ BLUEPRINTS = (
     bewaking.stoplichten.views.blueprint,
     bewaking.opdrachtgever.views.blueprint,
     bewaking.werk.views.blueprint,
+    herinneringen.agenda.views.blueprint,
+    herinneringen.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -157,6 +167,7 @@ BLUEPRINTS = (
     imports.views.blueprint,
     imports.importeren.blueprint,
     exports.views.blueprint,
+    exports.rapportages.views.blueprint,
     kern.gezondheid.blueprint,
 )
 MENU = (
@@ -168,7 +179,8 @@ MENU = (
     Menupunt("Risico's", "risicos.index", Recht.RISICOS_ZIEN),
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
-    Menupunt("Rapportage", "exports.index", Recht.RAPPORT_MAKEN),
+    Menupunt("Rapportages", "rapporten.index", Recht.RAPPORT_LEZEN),
+    Menupunt("Herinneringen", "herinneringen.index", Recht.HERINNERINGEN_ZIEN),
     Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
 BEHEERMENU = (
@@ -293,12 +305,19 @@ def _registreer(app: Flask) -> None:
         ]
         register.berichten[post.proefmail.SOORT] = post.proefmail.PROEFMAIL
         register.berichten.update(toegang.brieven.SOORTEN)
+        versturen = exports.rapportages.versturen
+        register.berichten[versturen.SOORT] = versturen.RAPPORT
         register.berichten.update(herinneringen.brieven.SOORTEN)
         register.planners["herstel"] = toegang.operations.mailen.vergeet_onbekende
         register.planners["planbestanden"] = imports.operations.vergeet_verlopen
         register.taken[exports.taken.SOORT] = exports.taken.TUSSENRAPPORTAGE
+        vaststellen = exports.rapportages.taken
+        register.taken[vaststellen.SOORT] = vaststellen.VASTSTELLEN
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
+        adressen = toegang.adressenmail
+        register.berichten[adressen.SOORT] = adressen.ADRESSENMAIL
+        register.planners[adressen.NAAM] = adressen.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)
         register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)

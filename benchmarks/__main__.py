@@ -10,6 +10,7 @@ from benchmarks import (
     herinneren,
     kalender,
     notatie,
+    papieren,
     plancontrole,
     routes,
     tabel,
@@ -72,6 +73,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
         ("Planning routes", _routes),
         ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
+        ("Writing papers", _papieren),
         ("Checking a plan", _plancontrole),
         ("Planning and sending reminders", herinneren.meet),
         ("Starting", meet_warm),
@@ -100,6 +102,18 @@ def _werkboeken() -> list[Regel]:
         )
         for m in metingen
     ]
+
+
+def _papieren() -> list[Regel]:
+    regels = []
+    for aantal, seconden in papieren.HOOGSTENS_S.items():
+        duur, mb = papieren.meet(aantal)
+        wat = f"A report of {aantal:,} activities in all its papers"
+        regels += [
+            Regel(wat, duur, tijd(seconden), "s"),
+            Regel(f"{wat}, memory", mb, Grens(papieren.HOOGSTENS_MB), "MB"),
+        ]
+    return regels
 
 
 def _plancontrole() -> list[Regel]:

@@ -46,7 +46,7 @@ class Werkboekmeting:
 
 def meet_werkboek(activiteiten: int, *, keer: int = 3) -> Werkboekmeting:
     """Measure both ways of writing, by turns, so that noise falls on both."""
-    momentopname, duur = _momentopname(activiteiten)
+    momentopname, duur = maak_momentopname(activiteiten)
     cellen = _cellen(schrijf_werkboek(momentopname))
     eigen, kaal = [], []
     for _ in range(keer):
@@ -101,7 +101,8 @@ def _stijl(cel: Any) -> str | None:
     return naam.removeprefix("Koersvast ") if eigen else None
 
 
-def _momentopname(activiteiten: int) -> tuple[Momentopname, float]:
+def maak_momentopname(activiteiten: int) -> tuple[Momentopname, float]:
+    """Return the snapshot of a plan of that size, and how long it took."""
     app = _app()
     with app.app_context():
         db.create_all()

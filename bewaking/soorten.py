@@ -103,6 +103,37 @@ SOORTEN = (
         deel_van=("voorwaarde", "voorwaarde_id"),
         labels={"op": "Geldt sinds"},
     ),
+    # Who writes a report sees how it came about; who reads it reads the report.
+    Dingsoort(
+        "rapportage",
+        "rapport",
+        met_woorden("soort", "nummer"),
+        Recht.RAPPORT_MAKEN,
+        verwijst=("fase_id", "afspraak_id"),
+        labels={"reden": "Waarom het terugging"},
+    ),
+    Dingsoort(
+        "hoofdstuktekst",
+        "tekst van een rapport",
+        eerste_van("code"),
+        Recht.RAPPORT_MAKEN,
+        deel_van=("rapportage", "rapportage_id"),
+        labels={"code": "Hoofdstuk"},
+    ),
+    Dingsoort(
+        "rapporteditie",
+        "editie van een rapport",
+        eerste_van("editie"),
+        Recht.RAPPORT_MAKEN,
+        deel_van=("rapportage", "rapportage_id"),
+    ),
+    Dingsoort(
+        "rapportpapier",
+        "bestand van een rapport",
+        eerste_van("extensie"),
+        Recht.RAPPORT_MAKEN,
+        deel_van=("rapporteditie", "rapporteditie_id"),
+    ),
     Dingsoort(
         "decharge",
         "decharge",

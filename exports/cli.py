@@ -1,78 +1,156 @@
-"""The command `koersvast rapport`: papers without a browser."""
+"""The command `koersvast rapport`: papers without a browser, and whether they hold."""
 
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
 from exports import operations
-from exports.momentopname import Editie, compileer, lees_editie
-from kern import klok
+from exports.momentopname import lees_editie
+from exports.papieren import maak_papier
+from exports.rapportages import queries
+from exports.rapportages.controle import controleer as list_verslagen
+from exports.rapportages.opdrachten import (
+    eis_editie,
+    get_project,
+    get_vastgesteld,
+    kies_peildatum,
+    maak_leeg,
+    zicht_voor,
+)
+from exports.rapportages.samenstellen import stel_samen
 from kern.bestanden import zet_neer
 from kern.cli import Groep
-from kern.fouten import InvoerError
+from kern.opmaak import dag as schrijf_dag
 from kern.opmaak import dag_voluit
-from kern.peildatum import lees_peildatum
-from projecten.models import Project
-from projecten.queries import find_project
-from toegang.namens import Namens, met_recht, namens
+from projecten.models import Rapportsoort
+from toegang.namens import met_recht, namens
 from toegang.rechten import Recht
+
+SOORTEN = {
+    "tussen": Rapportsoort.TUSSENRAPPORTAGE,
+    "eind": Rapportsoort.EINDRAPPORTAGE,
+    "fase": Rapportsoort.FASE_EVALUATIE,
+}
 
 
 @click.group("rapport", cls=Groep)
 def rapport() -> None:
-    """Rapporten maken uit de gegevens van een project."""
+    """Rapporten maken uit de gegevens van een project, en nakijken."""
+
+
+def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
+    for optie in (
+        click.option("--project", "code", required=True, help="De code."),
+        click.option("--peildatum", "dag", default="", help="Zoals 2021-09-15."),
+        click.option(
+            "--editie",
+            "woord",
+            default="",
+            help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
+        ),
+        click.option("--nummer", type=int, help="Een vastgesteld rapport, niet nieuw."),
+        click.option("--uit", "naar", required=True, help="Het bestand, zoals x.pdf."),
+    ):
+        functie = optie(functie)
+    return functie
 
 
 @rapport.command("tussen")
-@click.option("--project", "code", required=True, help="De code van het project.")
-@click.option("--peildatum", "dag", default="", help="De dag, zoals 2021-09-15.")
-@click.option("--editie", "woord", default="", help="bestuurlijk of volledig.")
-@click.option("--uit", "naar", required=True, help="Het bestand: .xlsx of .json.")
+@_met_opties
 @with_appcontext
 @met_recht(Recht.RAPPORT_MAKEN)
-def tussen(code: str, dag: str, woord: str, naar: str) -> None:
-    """Maak een tussenrapportage, als Excel (.xlsx) of als gegevens (.json)."""
+def tussen(**opties: Any) -> None:
+    """Maak een tussenrapportage; het bestand zegt in welke vorm."""
+    _maak("tussen", **opties)
+
+
+@rapport.command("eind")
+@_met_opties
+@with_appcontext
+@met_recht(Recht.RAPPORT_MAKEN)
+def eind(**opties: Any) -> None:
+    """Maak een eindrapportage; het bestand zegt in welke vorm."""
+    _maak("eind", **opties)
+
+
+@rapport.command("fase")
+@click.option("--fase", "fasecode", default="", help="De code van de fase.")
+@_met_opties
+@with_appcontext
+@met_recht(Recht.RAPPORT_MAKEN)
+def fase(**opties: Any) -> None:
+    """Maak een fase-evaluatie; het bestand zegt in welke vorm."""
+    _maak("fase", **opties)
+
+
+@rapport.command("lijst")
+@click.option("--project", "code", required=True, help="De code van het project.")
+@with_appcontext
+@met_recht(Recht.RAPPORT_LEZEN)
+def lijst(code: str) -> None:
+    """Toon de rapporten van een project."""
+    wie = namens()
+    project = get_project(code, wie, Recht.RAPPORT_LEZEN)
+    regels = queries.list_rapporten(project.id, zicht=zicht_voor(wie, code))
+    for regel in regels:
+        rij = regel.rapport
+        vervangen = f", vervangen door {regel.opvolger.titel}" if regel.opvolger else ""
+        click.echo(
+            f"{rij.titel}: {rij.stand}, peildatum {schrijf_dag(rij.peildatum)},"
+            f" {rij.vorm}{vervangen}"
+        )
+    if not regels:
+        click.echo("Er zijn nog geen rapporten.")
+
+
+@rapport.command("controleer")
+@with_appcontext
+def controleer() -> int:
+    """Reken elk vastgesteld rapport na en noem wat niet klopt."""
+    aantal, bevindingen = 0, 0
+    for verslag in list_verslagen():
+        aantal += 1
+        for zin in verslag.zinnen:
+            click.echo(zin)
+            bevindingen += 1
+    click.echo(f"{aantal} vastgestelde rapporten nagerekend.")
+    if bevindingen:
+        click.echo(f"Niet in orde: {bevindingen} bevindingen, hierboven genoemd.")
+        return 1
+    click.echo("Alles klopt.")
+    return 0
+
+
+def _maak(
+    woord_soort: str,
+    *,
+    code: str,
+    dag: str,
+    woord: str,
+    nummer: int | None,
+    naar: str,
+    fasecode: str = "",
+) -> None:
     pad = Path(naar)
     operations.controleer_plek(pad)
     wie, editie = namens(), lees_editie(woord)
-    project = _project(code, wie)
-    _eis_editie(editie, code, wie)
-    peildatum = _peildatum(dag, project)
-    momentopname = compileer(project.id, peildatum=peildatum, editie=editie)
-    inhoud = operations.maak_bestand(momentopname, pad.suffix.lower())
-    zet_neer(pad, inhoud)
+    project = get_project(code, wie, Recht.RAPPORT_MAKEN)
+    eis_editie(editie, code, wie)
+    soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
+    if nummer is not None:
+        vast = get_vastgesteld(project, soort=soort, nummer=nummer)
+        papier = queries.get_papier(vast.id, editie=editie, extensie=extensie)
+        zet_neer(pad, papier.inhoud)
+        click.echo(f"Gemaakt: {pad} ({vast.titel}, vastgesteld, editie {editie}).")
+        return
+    peildatum = kies_peildatum(dag, project)
+    leeg = maak_leeg(project, soort=soort, peildatum=peildatum, fasecode=fasecode)
+    momentopname = stel_samen(leeg, editie=editie)
+    zet_neer(pad, maak_papier(momentopname, extensie))
     click.echo(
         f"Gemaakt: {pad} (concept, peildatum {dag_voluit(peildatum)},"
         f" editie {editie.value})."
     )
-
-
-def _eis_editie(editie: Editie, code: str, wie: Namens) -> None:
-    geheim = Recht.VERTROUWELIJKE_RISICOS_ZIEN
-    if editie is not Editie.BESTUURLIJK and not wie.mag(geheim, code):
-        raise InvoerError("Dit account mag alleen de editie bestuurlijk maken.")
-
-
-def _project(code: str, wie: Namens) -> Project:
-    project = find_project(code)
-    if project is None or not wie.mag(Recht.RAPPORT_MAKEN, code):
-        raise InvoerError(
-            f"Het project “{code[:60]}” bestaat niet."
-            " Kijk met “koersvast plan lijst” welke er zijn."
-        )
-    return project
-
-
-def _peildatum(tekst: str, project: Project) -> date:
-    vandaag = klok.vandaag()
-    if not tekst:
-        return project.standaard_peildatum or vandaag
-    dag = lees_peildatum(tekst)
-    if dag > vandaag:
-        raise InvoerError(
-            "Een rapport kent geen peildatum in de toekomst."
-            " Kies vandaag of een eerdere dag."
-        )
-    return dag

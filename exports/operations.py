@@ -1,28 +1,13 @@
-"""Make the file of a report, of the kind that its name asks for."""
+"""How the file of a report is called, and where it can be put."""
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from exports.werkboek import schrijf_werkboek
+from exports.papieren import SOORTEN
 from kern import bestanden
 from kern.bestanden import PlekError
-
-SOORTEN = (".xlsx", ".json")
-
-
-def maak_bestand(momentopname: Mapping[str, Any], extensie: str) -> bytes:
-    """Return the report as the kind of file that the extension names."""
-    if extensie == ".xlsx":
-        return schrijf_werkboek(momentopname)
-    return schrijf_json(momentopname).encode()
-
-
-def schrijf_json(momentopname: Mapping[str, Any]) -> str:
-    """Return the snapshot as text: keys as they stand, one line per value."""
-    return json.dumps(momentopname, ensure_ascii=False, indent=2) + "\n"
 
 
 def bestandsnaam(kop: Mapping[str, Any], extensie: str) -> str:
@@ -32,15 +17,36 @@ def bestandsnaam(kop: Mapping[str, Any], extensie: str) -> str:
     >>> bestandsnaam(kop, ".xlsx")
     'tussenrapportage-zorg-jeugd-2-2021-09-15-concept.xlsx'
     """
-    code = re.sub(r"[^a-z0-9_-]+", "-", kop["code"])[:60].strip("-") or "project"
+    code = _kort(kop["code"])
     return f"tussenrapportage-{code}-{kop['peildatum']}-{kop['status']}{extensie}"
+
+
+def bestandsnaam_van(momentopname: Mapping[str, Any], extensie: str) -> str:
+    """Return the name of a paper of a report, with its number and edition.
+
+    >>> opname = {"kop": {"code": "zorg", "peildatum": "2021-09-15",
+    ...                   "status": "vastgesteld", "editie": "bestuurlijk"},
+    ...           "rapport": {"soort": "fase-evaluatie", "nummer": 2, "versie": 3}}
+    >>> bestandsnaam_van(opname, ".pdf")
+    'fase-evaluatie-2-versie-3-zorg-2021-09-15-vastgesteld-bestuurlijk.pdf'
+    """
+    kop, rapport = momentopname["kop"], momentopname["rapport"]
+    versie = f"-versie-{rapport['versie']}" if rapport["versie"] > 1 else ""
+    begin = f"{rapport['soort']}-{rapport['nummer']}{versie}"
+    rest = f"{kop['peildatum']}-{kop['status'].replace(' ', '-')}-{kop['editie']}"
+    return f"{begin}-{_kort(kop['code'])}-{rest}{extensie}"
+
+
+def _kort(code: str) -> str:
+    return re.sub(r"[^a-z0-9_-]+", "-", code)[:60].strip("-") or "project"
 
 
 def controleer_plek(pad: Path) -> None:
     """Refuse a place where no report can be written, before any work is done."""
     bestanden.controleer_plek(pad)
     if pad.suffix.lower() not in SOORTEN:
+        *eerste, laatste = SOORTEN
         raise PlekError(
-            f"Het bestand “{pad.name}” moet eindigen op .xlsx of .json,"
-            " zodat duidelijk is wat u wilt."
+            f"Het bestand “{pad.name}” moet eindigen op {', '.join(eerste)} of"
+            f" {laatste}, zodat duidelijk is wat u wilt."
         )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from activiteiten.models import ActiviteitProduct, Inzetraming
-from betrokkenen.models import Persoon
+from betrokkenen.models import Gremium, Persoon
+from exports.momentopname.openbaar import Naam
 from kern.database import db
 from projecten.models import Fase, Product
+from toegang.models import Gebruiker
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,28 @@ def list_gevraagden(project_id: int) -> dict[int, str]:
         .order_by(Persoon.id)
     )
     return {persoon.id: persoon.aanduiding for persoon in personen}
+
+
+def list_namen() -> list[Naam]:
+    """Return everybody who is known by name, of the organisation and the accounts.
+
+    An account that is called after a function names nobody.
+    """
+    rijen = db.session.execute(
+        select(Persoon.naam, Persoon.sorteernaam, Persoon.functie).order_by(Persoon.id)
+    ).all()
+    functies = {functie for _, _, functie in rijen if functie}
+    accounts = db.session.scalars(select(Gebruiker.naam).order_by(Gebruiker.id))
+    return [
+        *(Naam(naam, sorteer, functie) for naam, sorteer, functie in rijen if naam),
+        *(
+            Naam(naam, naam, None)
+            for naam in accounts
+            if naam not in functies and len(naam.split()) > 1
+        ),
+    ]
+
+
+def list_gremiumnamen() -> list[str]:
+    """Return how the bodies are called."""
+    return list(db.session.scalars(select(Gremium.naam).order_by(Gremium.id)))

@@ -6,6 +6,7 @@ from typing import Any
 
 from exports import operations
 from exports.momentopname import Editie, compileer
+from exports.papieren import maak_papier
 from kern import klok
 from kern.database import db
 from kern.opmaak import dag
@@ -53,7 +54,7 @@ def maak(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
     )
     db.session.rollback()  # it is all plain values now, and writing takes long
     meld(50, "het werkboek schrijven")
-    inhoud = operations.maak_bestand(momentopname, ".xlsx")
+    inhoud = maak_papier(momentopname, ".xlsx")
     meld(95, "het bestand bewaren")
     naam = operations.bestandsnaam(momentopname["kop"], ".xlsx")
     return Resultaat(naam=naam, soort=XLSX, inhoud=inhoud)

@@ -22,6 +22,7 @@ from exports.momentopname import (
     compileer_overzicht,
     lees_editie,
 )
+from exports.papieren import maak_papier
 from exports.tabellen import samenvatting as tabellen
 from exports.tabellen.toelichting import editie_in_woorden
 from exports.tabellen.woorden import GETALLEN, in_woorden
@@ -116,7 +117,7 @@ def _edities() -> list[Editie]:
 
 def _download(momentopname: Momentopname, extensie: str, soort: str) -> Response:
     naam = operations.bestandsnaam(momentopname["kop"], extensie)
-    return _bestand(operations.maak_bestand(momentopname, extensie), naam, soort)
+    return _bestand(maak_papier(momentopname, extensie), naam, soort)
 
 
 def _bestand(inhoud: bytes, naam: str, soort: str) -> Response:

@@ -29,6 +29,69 @@ POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION weiger_{tabel}()
     """,
 )
+# The same for the rows of which something holds, before the change.
+SQLITE_ZODRA = (
+    """
+    CREATE TRIGGER {tabel}_nooit_anders BEFORE UPDATE ON {tabel} WHEN {oud}
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_weg BEFORE DELETE ON {tabel} WHEN {oud}
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+)
+POSTGRESQL_ZODRA = (
+    """
+    CREATE OR REPLACE FUNCTION weiger_{tabel}() RETURNS trigger AS $$
+    BEGIN
+      IF {oud} THEN
+        RAISE EXCEPTION '{melding}' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+      RETURN NEW;
+    END $$ LANGUAGE plpgsql
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_anders BEFORE UPDATE OR DELETE ON {tabel}
+    FOR EACH ROW EXECUTE FUNCTION weiger_{tabel}()
+    """,
+    """
+    CREATE OR REPLACE FUNCTION weiger_leeg_{tabel}() RETURNS trigger AS $$
+    BEGIN
+      RAISE EXCEPTION '{melding}' USING ERRCODE = 'integrity_constraint_violation';
+    END $$ LANGUAGE plpgsql
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_leeg BEFORE TRUNCATE ON {tabel}
+    FOR EACH STATEMENT EXECUTE FUNCTION weiger_leeg_{tabel}()
+    """,
+)
+# The same for a row that would come where something holds.
+SQLITE_ERBIJ = (
+    """
+    CREATE TRIGGER {tabel}_nooit_erbij BEFORE INSERT ON {tabel} WHEN {nieuw}
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_erheen BEFORE UPDATE ON {tabel} WHEN {nieuw}
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+)
+POSTGRESQL_ERBIJ = (
+    """
+    CREATE OR REPLACE FUNCTION weiger_erbij_{tabel}() RETURNS trigger AS $$
+    BEGIN
+      IF {nieuw} THEN
+        RAISE EXCEPTION '{melding}' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      RETURN NEW;
+    END $$ LANGUAGE plpgsql
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_erbij BEFORE INSERT OR UPDATE ON {tabel}
+    FOR EACH ROW EXECUTE FUNCTION weiger_erbij_{tabel}()
+    """,
+)
 
 SQLITE_NA_BESLUIT = tuple(
     f"""
@@ -94,6 +157,21 @@ def bewaak_na_besluit(
         sleutel=sleutel,
         melding=melding,
     )
+
+
+def bewaak_zodra(model: type[Model], *, als: str, melding: str) -> None:
+    """Let the database refuse a change or removal of the rows of which this holds.
+
+    ``als`` is SQL that both databases know, with ``{rij}`` for the row.
+    """
+    zinnen = {"sqlite": SQLITE_ZODRA, "postgresql": POSTGRESQL_ZODRA}
+    _hang_aan(model, zinnen, oud=als.format(rij="OLD"), melding=melding)
+
+
+def weiger_erbij(model: type[Model], *, als: str, melding: str) -> None:
+    """Let the database refuse a row that comes where this holds, as `bewaak_zodra`."""
+    zinnen = {"sqlite": SQLITE_ERBIJ, "postgresql": POSTGRESQL_ERBIJ}
+    _hang_aan(model, zinnen, nieuw=als.format(rij="NEW"), melding=melding)
 
 
 def _hang_aan(

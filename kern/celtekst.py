@@ -12,17 +12,24 @@ _VERBODEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _ONTSNAPPING = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def maak_schoon(tekst: str) -> str:
-    r"""Drop the signs that no worksheet can hold and keep all others as they are.
+def zonder_verboden(tekst: str) -> str:
+    r"""Drop the signs that no XML can hold and keep all others as they are.
 
-    >>> maak_schoon("a\x00b\r\nc\u2028d")
+    >>> zonder_verboden("a\x00b\r\nc\u2028d")
     'ab\nc\u2028d'
-    >>> maak_schoon("=1+1 _x0041_")
-    '=1+1 _x005F_x0041_'
     """
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    tekst = _VERBODEN.sub("", tekst)
+    return _VERBODEN.sub("", tekst)
+
+
+def maak_schoon(tekst: str) -> str:
+    """Drop the signs that no worksheet can hold, and keep what Excel would unescape.
+
+    >>> maak_schoon("=1+1 _x0041_")
+    '=1+1 _x005F_x0041_'
+    """
+    tekst = zonder_verboden(tekst)
     return _ONTSNAPPING.sub("_x005F_", tekst) if "_x" in tekst else tekst
 
 

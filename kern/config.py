@@ -80,6 +80,7 @@ class Config:
     contact: str | None
     contact_tot: date | None
     bewaar_sessies: timedelta
+    sjablonen: Path | None
     waarden: tuple[Waarde, ...]
 
     @property
@@ -217,12 +218,22 @@ def _maak_config(
             lambda: _bewaar_sessies(waarden[BEWAAR_SESSIES]),
             anders=timedelta(days=STANDAARD_SESSIES),
         ),
+        sjablonen=lees(lambda: _sjablonen(waarden["KOERSVAST_SJABLONEN"]), anders=None),
         waarden=tuple(gezet.values()),
     )
 
 
 def _organisatie(soort: Omgeving) -> str:
     return "Gemeente Voorbeeldstad" if soort is Omgeving.LOKAAL else "uw gemeente"
+
+
+def _sjablonen(map_: str | None) -> Path | None:
+    if map_ and not Path(map_).is_dir():
+        raise ConfiguratieError(
+            f"KOERSVAST_SJABLONEN noemt de map “{map_}”, maar die is er niet."
+            " Maak haar, of laat de instelling weg voor het sjabloon van Koersvast."
+        )
+    return Path(map_).absolute() if map_ else None
 
 
 def _database_url(url: str | None, data: str | None) -> str | None:

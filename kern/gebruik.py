@@ -10,6 +10,7 @@ from kern.fouten import DomeinError
 # How people call the rows that can hang on something; the names of the tables are
 # ours. A guard compares them with the tables.
 WOORDEN = {
+    "aanlevermelding": "meldingen over de stukken",
     "aanvaarde_bevinding": "aanvaarde bevindingen",
     "activiteit": "activiteiten",
     "activiteit_product": "activiteiten die dit maken",
@@ -28,6 +29,8 @@ WOORDEN = {
     "fasedoel": "doelen van een fase",
     "faseovergang": "faseovergangen",
     "gebruiker": "accounts",
+    "herinnering": "herinneringen",
+    "hoofdstuktekst": "teksten van een rapport",
     "inzetraming": "geraamde uren",
     "klankbordzetel": "plekken in een klankbord",
     "kolom": "kolommen",
@@ -40,7 +43,10 @@ WOORDEN = {
     "productalias": "andere namen van een product",
     "project": "projecten",
     "projectbetrokkene": "rollen in een project",
+    "rapportage": "rapporten",
     "rapportageafspraak": "rapportageafspraken",
+    "rapporteditie": "edities van een rapport",
+    "rapportpapier": "bestanden van een rapport",
     "reces": "recessen",
     "risico": "risico's",
     "routestap": "stappen van een route",
@@ -52,6 +58,7 @@ WOORDEN = {
     "uitvoerder": "uitvoerders",
     "vergadering": "vergaderingen",
     "verschuiving": "verschuivingen",
+    "voorkeur": "keuzes voor herinneringen",
     "voortgang": "voortgangsmeldingen",
     "voorwaarde": "voorwaarden",
     "voorwaardestand": "standen van een voorwaarde",

@@ -55,6 +55,10 @@ SLEUTELS = (
         "hoelang te zien blijft waar iemand inlogde; standaard 90",
     ),
     Sleutel("KOERSVAST_ORGANISATIE", "naam van uw organisatie, bovenaan elke pagina"),
+    Sleutel(
+        "KOERSVAST_SJABLONEN",
+        "map met uw eigen sjabloon voor Word, rapport.docx; anders dat van Koersvast",
+    ),
     *BEWAARSLEUTELS,
     *OIDC_SLEUTELS,
 )

@@ -1,7 +1,7 @@
 """A table in plain values, from which a page, a worksheet and a paper draw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -64,3 +64,11 @@ class Tabel:
                     f"{self.titel!r}: a row of {len(rij)} cells"
                     f" under {breedte} headings"
                 )
+
+    def eerste(self, aantal: int) -> "Tabel":
+        """Return the same table with at most so many rows.
+
+        >>> Tabel("Drie", [Kolom("Nr")], [("1",), ("2",), ("3",)]).eerste(2).rijen
+        [('1',), ('2',)]
+        """
+        return replace(self, rijen=self.rijen[:aantal])

@@ -271,7 +271,11 @@ class Rapportageafspraak(Vervalbaar, Bewerkbaar, ProjectRij, Model):
     """Een rapport dat is beloofd: welk, aan wie en wanneer."""
 
     __tablename__ = "rapportageafspraak"
-    __table_args__ = (UniqueConstraint("project_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("project_id", "code"),
+        # What a report points at; an index, for SQLite adds no constraint later.
+        Index("ix_rapportageafspraak_project_id_id", "project_id", "id", unique=True),
+    )
 
     code: Mapped[str]
     volgorde: Mapped[int]

@@ -1,4 +1,4 @@
-"""Copy the styles, fonts and charts of the pages from node_modules to static/dist."""
+"""Copy styles, fonts and charts from node_modules to static/dist."""
 
 import re
 import shutil
@@ -10,6 +10,15 @@ DIST = STATIC / "dist"
 THEMA = MODULES / "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
 FONTS = MODULES / "@fontsource-variable/noto-sans/files"
 PLOTLY = MODULES / "plotly.js-basic-dist-min/plotly-basic.min.js"
+# Whole letters for the PDF; a page has small cuttings of them.
+PAPER = MODULES / "@expo-google-fonts"
+PAPER_FONTS = (
+    "noto-sans/400Regular/NotoSans_400Regular.ttf",
+    "noto-sans/700Bold/NotoSans_700Bold.ttf",
+    "noto-sans-math/400Regular/NotoSansMath_400Regular.ttf",
+    "noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf",
+    "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+)
 
 
 def used_tokens(theme: str, styles: str) -> str:
@@ -34,6 +43,9 @@ def main() -> None:
     (DIST / "nlds.css").write_text(theme + components, "utf-8")
     for path in (PLOTLY, *FONTS.glob("noto-sans-latin*-wght-normal.woff2")):
         shutil.copy(path, DIST)
+    (DIST / "papier").mkdir()
+    for name in PAPER_FONTS:
+        shutil.copy(PAPER / name, DIST / "papier")
 
 
 if __name__ == "__main__":

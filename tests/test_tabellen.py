@@ -35,6 +35,7 @@ OOK = {
     "mijlpaal": {"gremium_id": 1},
     "routestap": {"gremium_id": 1},
     "inlogkoppeling": {"open_tot": MOMENT},
+    "rapportage": {"versie": 1},
 }
 # Where one of two keys must be there: which one these rows have.
 VAN_IEMAND = {"herinnering": "gebruiker_id", "voorkeur": "gebruiker_id"}
@@ -69,6 +70,12 @@ VERBODEN: list[tuple[str, dict[str, Any]]] = [
     ("routestap", {"verwerking": 367, "verwerkingseenheid": "werkdagen"}),
     ("toezegging", {"afgedaan_met": "Met een brief."}),
     ("faseovergang", {"naar_fase_id": 1}),
+    ("rapportage", {"nummer": 0}),
+    ("rapportage", {"versie": 2}),
+    ("rapportage", {"fase_id": 1}),
+    ("rapportage", {"soort": "fase-evaluatie"}),
+    ("rapportage", {"stand": "vastgesteld"}),
+    ("rapportage", {"vastgesteld_op": date(2021, 1, 1)}),
     ("begroting", {"begroot": -1}),
     ("begroting", {"eerste_jaar": 2022, "laatste_jaar": 2021}),
     ("begrotingspost", {"begroot": -1}),

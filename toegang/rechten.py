@@ -34,12 +34,16 @@ class Recht(StrEnum):
     STOPLICHT_BESLISSEN = "stoplichten beslissen"
     OPDRACHTGEVER_ZIEN = "pagina voor de opdrachtgever zien"
     RAPPORT_MAKEN = "rapport maken"
+    RAPPORT_SCHRIJVEN = "rapport schrijven"
+    RAPPORT_VASTSTELLEN = "rapport vaststellen"
+    RAPPORT_LEZEN = "rapport lezen"
     FASE_BESLUITEN = "fase besluiten"
     DECHARGE_VERLENEN = "decharge verlenen"
     MENSEN_ZIEN = "mensen zien"
     MENSEN_WIJZIGEN = "mensen wijzigen"
     PROJECT_MAKEN = "project maken"
     INSTELLINGEN_WIJZIGEN = "instellingen wijzigen"
+    HERINNERINGEN_ZIEN = "herinneringen van het project zien"
     BEHEREN = "beheren"
     GESCHIEDENIS_ZIEN = "geschiedenis zien"
     GESCHIEDENIS_MENSEN = "geschiedenis van mensen zien"
@@ -71,12 +75,16 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.STOPLICHT_BESLISSEN: {_P: _A, _B: _A},
     Recht.OPDRACHTGEVER_ZIEN: {_O: _A},
     Recht.RAPPORT_MAKEN: {_P: _A, _B: _A},
+    Recht.RAPPORT_SCHRIJVEN: {_P: _A, _B: _A},
+    Recht.RAPPORT_VASTSTELLEN: {_O: _A},
+    Recht.RAPPORT_LEZEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
     Recht.FASE_BESLUITEN: {_O: _A},
     Recht.DECHARGE_VERLENEN: {_O: _A},
     Recht.MENSEN_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A, _K: _A, _L: _A},
     Recht.MENSEN_WIJZIGEN: {_P: _A, _B: _A},
     Recht.PROJECT_MAKEN: {_P: _A},
     Recht.INSTELLINGEN_WIJZIGEN: {_P: _A},
+    Recht.HERINNERINGEN_ZIEN: {_P: _A},
     Recht.GESCHIEDENIS_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A},
     Recht.GESCHIEDENIS_MENSEN: {_P: _A, _B: _A, _O: _A, _T: _A},
 }
@@ -105,6 +113,8 @@ NA_SLUITING = frozenset(
         Recht.GELD_ZIEN,
         Recht.OPDRACHTGEVER_ZIEN,
         Recht.RAPPORT_MAKEN,
+        Recht.HERINNERINGEN_ZIEN,
+        Recht.RAPPORT_LEZEN,
         Recht.DECHARGE_VERLENEN,
         Recht.MENSEN_ZIEN,
         Recht.PROJECT_MAKEN,

@@ -12,7 +12,18 @@ from bewaking.models.poort import (
     Voorwaarde,
     Voorwaardestand,
 )
+from bewaking.models.rapportages import (
+    Hoofdstuktekst,
+    Rapportage,
+    Rapporteditie,
+    Rapportpapier,
+)
 from bewaking.models.stoplichten import Stoplicht
+from bewaking.rapportages.woorden import (
+    Editie,
+    Rapportstand,
+    Rapportvorm,
+)
 from bewaking.stoplichten.woorden import Aspect, Kleur
 
 __all__ = [
@@ -20,14 +31,21 @@ __all__ = [
     "Aspect",
     "Decharge",
     "Dechargesoort",
+    "Editie",
     "Fasebesluit",
     "Faseovergang",
     "Gezien",
+    "Hoofdstuktekst",
     "Kleur",
     "OpenPunt",
     "Openveld",
     "Overgangskeuze",
     "Overgangspunt",
+    "Rapportage",
+    "Rapporteditie",
+    "Rapportpapier",
+    "Rapportstand",
+    "Rapportvorm",
     "Stoplicht",
     "Voorwaarde",
     "Voorwaardestand",

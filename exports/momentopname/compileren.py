@@ -10,18 +10,27 @@ import projecten.queries
 import risicos.queries
 from bewaking.poort.queries import list_faseregels
 from bewaking.rules import deel_verstreken, schrijf_tijd
+from exports import queries
 from exports.momentopname.activiteiten import schrijf_activiteiten
 from exports.momentopname.begroting import schrijf_begroting
 from exports.momentopname.edities import Editie
 from exports.momentopname.grafieken import schrijf_grafieken
+from exports.momentopname.lichten import schrijf_lichten
+from exports.momentopname.openbaar import maak_openbaar
 from exports.momentopname.planning import schrijf_mijlpalen
+from exports.momentopname.registers import (
+    schrijf_baseline,
+    schrijf_besluiten,
+    schrijf_toezeggingen,
+)
 from exports.momentopname.risicos import schrijf_risico, schrijf_zone
 from exports.momentopname.samenvatting import schrijf_samenvatting
 from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
 from kern import klok
+from planning.baselines.trendvragen import get_trendblad
 from projecten.models import Betrokkenheid, Fase, Project, Projectbetrokkene
 
-SCHEMA = 1
+SCHEMA = 2
 ALLE_RIJEN = 1_000_000
 
 Momentopname = dict[str, Any]
@@ -32,8 +41,23 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
 
     Codes and names only, no keys of rows. The number of statements does not grow
     with the plan, except that related rows are read per 500. Nothing of a
-    confidential risk is in the edition bestuurlijk.
+    confidential risk is in another edition than volledig, and no name in openbaar.
     """
+    kaal = compileer_met_namen(project_id, peildatum=peildatum, editie=editie)
+    return zonder_namen(kaal) if editie is Editie.OPENBAAR else kaal
+
+
+def zonder_namen(momentopname: Momentopname) -> Momentopname:
+    """Return the snapshot with functions in place of everybody known here."""
+    behoud = (*queries.list_gremiumnamen(), momentopname["kop"]["project"])
+    return maak_openbaar(momentopname, queries.list_namen(), behoud=behoud)
+
+
+def compileer_met_namen(
+    project_id: int, *, peildatum: date, editie: Editie
+) -> Momentopname:
+    """Return the snapshot as `compileer` does, with the names of people in it yet."""
+    vertrouwelijk = editie is Editie.VOLLEDIG
     mijlpalen = planning.queries.list_mijlpaalstanden(project_id, peildatum=peildatum)
     aanleveringen = planning.queries.maak_aanleveringen(
         planning.queries.list_trajectplannen_van(
@@ -44,10 +68,16 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
         project_id, peildatum=peildatum, per_pagina=ALLE_RIJEN
     ).rijen
     risicostanden = risicos.queries.list_risicostanden(
-        project_id, peildatum=peildatum, vertrouwelijk=editie is Editie.VOLLEDIG
+        project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
     )
     return {
         **compileer_overzicht(project_id, peildatum=peildatum, editie=editie),
+        "lichten": schrijf_lichten(
+            project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
+        ),
+        "besluiten": schrijf_besluiten(project_id, peildatum=peildatum),
+        "toezeggingen": schrijf_toezeggingen(project_id, peildatum=peildatum),
+        "baseline": schrijf_baseline(project_id, peildatum=peildatum),
         "mijlpalen": schrijf_mijlpalen(mijlpalen, aanleveringen),
         "activiteiten": schrijf_activiteiten(
             project_id, standen, mijlpalen, peildatum=peildatum
@@ -61,6 +91,9 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
             risicostanden=risicostanden,
             zones=risicos.queries.get_zones(project_id, peildatum=peildatum),
             geld=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum),
+            trends=get_trendblad(
+                project_id, peildatum=peildatum, activiteit_id=None
+            ).trends,
             peildatum=peildatum,
         ),
     }
@@ -69,7 +102,7 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
 def compileer_overzicht(
     project_id: int, *, peildatum: date, editie: Editie
 ) -> Momentopname:
-    """Return the part of the snapshot that does not grow with the plan."""
+    """Return the part of the snapshot that does not grow with the plan, with names."""
     project = projecten.queries.get_project(project_id)
     zones = risicos.queries.get_zones(project_id, peildatum=peildatum)
     geld = begroting.queries.get_begrotingstand(project_id, peildatum=peildatum)

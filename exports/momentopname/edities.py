@@ -1,15 +1,9 @@
 """For whom a report is made: what each edition leaves out; pure."""
 
-from enum import StrEnum
-
+from bewaking.rapportages.woorden import Editie
 from kern.fouten import InvoerError
 
-
-class Editie(StrEnum):
-    """Which readers a snapshot is for; bestuurlijk knows no confidential risks."""
-
-    BESTUURLIJK = "bestuurlijk"
-    VOLLEDIG = "volledig"
+__all__ = ["Editie", "lees_editie"]
 
 
 def lees_editie(tekst: str) -> Editie:
@@ -19,15 +13,16 @@ def lees_editie(tekst: str) -> Editie:
     ('bestuurlijk', 'volledig')
     >>> lees_editie("geheim")
     Traceback (most recent call last):
-    kern.fouten.InvoerError: De editie “geheim” bestaat niet. Kies bestuurlijk of \
-volledig.
+    kern.fouten.InvoerError: De editie “geheim” bestaat niet. Kies openbaar, \
+bestuurlijk of volledig.
     """
     if not tekst:
         return Editie.BESTUURLIJK
     try:
         return Editie(tekst)
     except ValueError:
-        keuze = " of ".join(Editie)
+        *eerste, laatste = Editie
         raise InvoerError(
-            f"De editie “{tekst[:40]}” bestaat niet. Kies {keuze}."
+            f"De editie “{tekst[:40]}” bestaat niet."
+            f" Kies {', '.join(eerste)} of {laatste}."
         ) from None

@@ -9,6 +9,7 @@ from begroting.grafieken import maak_budgetgrafiek
 from begroting.queries import Begrotingstand
 from exports.momentopname.waarden import schrijf_grafiek
 from kern.grafieken import Matrix
+from planning.baselines.trend import Momenttrend, maak_trend
 from planning.grafieken import maak_tijdlijn
 from planning.queries import Aanlevering, Mijlpaalstand
 from projecten.models import Fase
@@ -27,9 +28,10 @@ def schrijf_grafieken(
     risicostanden: Sequence[Risicostand],
     zones: Sequence[Zone],
     geld: Begrotingstand,
+    trends: Sequence[Momenttrend],
     peildatum: date,
 ) -> dict[str, Any]:
-    """Return the neutral descriptions: one timeline, two matrices, one of money."""
+    """Return the neutral descriptions: a timeline, matrices, money, trend."""
     tijdlijn = maak_tijdlijn(
         fasen=fasen,
         activiteiten=standen,
@@ -46,6 +48,7 @@ def schrijf_grafieken(
             _matrix(risicostanden, zones, Beoordelingssoort.NETTO)
         ),
         "begroting": schrijf_grafiek(maak_budgetgrafiek(geld)),
+        "trend": schrijf_grafiek(maak_trend(trends, peildatum=peildatum)),
     }
 
 

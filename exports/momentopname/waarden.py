@@ -15,12 +15,18 @@ from kern.grafieken import (
     Reeks,
     Staafgrafiek,
     Tijdlijn,
+    Trend,
+    Trendlijn,
+    Trendpunt,
+    Trendsoort,
 )
 
-SOORTEN: dict[str, type[Grafiek]] = {
+Getekend = Grafiek | Trend
+SOORTEN: dict[str, type[Getekend]] = {
     "tijdlijn": Tijdlijn,
     "matrix": Matrix,
     "staafgrafiek": Staafgrafiek,
+    "trend": Trend,
 }
 
 
@@ -54,14 +60,14 @@ def schrijf_uren(uren: Uren | None) -> dict[str, int] | None:
     return None if uren is None else asdict(uren)
 
 
-def schrijf_grafiek(grafiek: Grafiek) -> dict[str, Any]:
+def schrijf_grafiek(grafiek: Getekend) -> dict[str, Any]:
     """Return the description of a chart, days as ISO 8601."""
     soort = next(naam for naam, klasse in SOORTEN.items() if type(grafiek) is klasse)
     waarden = {naam: _plat(waarde) for naam, waarde in vars(grafiek).items()}
     return {"soort": soort, **waarden}
 
 
-def lees_grafiek(waarden: dict[str, Any]) -> Grafiek:
+def lees_grafiek(waarden: dict[str, Any]) -> Getekend:
     """Return the chart that was described.
 
     >>> reeks = Reeks("begroot", [1], "groen")
@@ -79,6 +85,10 @@ def lees_grafiek(waarden: dict[str, Any]) -> Grafiek:
             punten = [Punt(**punt) for punt in inhoud["punten"]]
             zones = [tuple(zone) for zone in inhoud["zones"]]
             return Matrix(**(inhoud | {"punten": punten, "zones": zones}))
+        case "trend":
+            peildatum = date.fromisoformat(inhoud["peildatum"])
+            lijnen = [_trendlijn(lijn) for lijn in inhoud["lijnen"]]
+            return Trend(**(inhoud | {"lijnen": lijnen, "peildatum": peildatum}))
         case _:
             reeksen = [Reeks(**reeks) for reeks in inhoud["reeksen"]]
             return Staafgrafiek(**(inhoud | {"reeksen": reeksen}))
@@ -91,11 +101,24 @@ def _balk(waarden: dict[str, Any]) -> Balk:
     return Balk(**(waarden | dagen | {"soort": Balksoort(waarden["soort"])}))
 
 
+def _trendlijn(waarden: dict[str, Any]) -> Trendlijn:
+    punten = [
+        Trendpunt(
+            date.fromisoformat(punt["gezegd_op"]),
+            date.fromisoformat(punt["dag"]),
+            Trendsoort(punt["soort"]),
+            punt["tekst"],
+        )
+        for punt in waarden["punten"]
+    ]
+    return Trendlijn(waarden["nummer"], punten, date.fromisoformat(waarden["tot"]))
+
+
 def _plat(waarde: Any) -> Any:
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, list | tuple):
         return [_plat(deel) for deel in waarde]
-    if isinstance(waarde, Balk | Punt | Reeks):
+    if isinstance(waarde, Balk | Punt | Reeks | Trendlijn | Trendpunt):
         return {naam: _plat(deel) for naam, deel in vars(waarde).items()}
     return waarde

@@ -32,6 +32,7 @@ def tabel_mijlpalen(momentopname: Mapping[str, Any]) -> Tabel:
             tekst("Termijn nu", 16),
             *dagen(),
             dag("Aanleveren uiterlijk"),
+            dag("Aangeleverd op"),
             dag("Vergadering (voorstel)", 13),
             tekst("Speling", 18),
             tekst("Toestand", 13, TOESTANDEN),
@@ -78,6 +79,24 @@ def tabel_planning(momentopname: Mapping[str, Any]) -> Tabel:
     )
 
 
+def tabel_trend(momentopname: Mapping[str, Any]) -> Tabel:
+    """Return the lines of the trend, by the number that stands beside each."""
+    return Tabel(
+        "Momenten in de trendlijn",
+        [nummer(), tekst("Moment", 70), dag("Eerst verwacht"), dag("Laatst gezegd")],
+        [
+            (
+                str(lijn["nummer"]),
+                lijn["punten"][-1]["tekst"],
+                lees_dag(lijn["punten"][0]["dag"]),
+                lees_dag(lijn["punten"][-1]["dag"]),
+            )
+            for lijn in momentopname["grafieken"]["trend"]["lijnen"]
+        ],
+        leeg="Geen moment is ooit verschoven.",
+    )
+
+
 def _onderdeel(balk: Mapping[str, Any]) -> tuple[str, str]:
     """Return the number before a title, and the words; a period needs its title."""
     if balk["soort"] == Balksoort.FASE:
@@ -99,6 +118,7 @@ def _mijlpaal(rij: Mapping[str, Any]) -> tuple[Any, ...]:
         plan,
         *termijncellen(rij["termijn"]),
         lees_dag(rij.get("aanleveren")),
+        lees_dag(rij.get("aangeleverd_op")),
         lees_dag(rij.get("vergadering")),
         rij.get("speling"),
         rij["toestand"],

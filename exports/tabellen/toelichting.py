@@ -7,11 +7,20 @@ from exports.tabellen.waarden import lees_dag
 from kern.opmaak import dag_voluit
 
 Uitleg = tuple[str, str]
+CONCEPT = """Concept
+Dit rapport is een concept. Het is niet vastgesteld en kan nog veranderen."""
+VASTGESTELD = """Vastgesteld
+De opdrachtgever heeft dit rapport vastgesteld. Het verandert niet meer. Een correctie
+is een nieuwe versie, die zegt welke zij vervangt."""
 
 EDITIES = {
     "bestuurlijk": """
 Voor college, raad en andere lezers. Vertrouwelijke risico's staan er niet in en
 tellen nergens mee.
+""",
+    "openbaar": """
+Voor iedereen. Er staan functies in plaats van namen. Vertrouwelijke risico's staan er
+niet in en tellen nergens mee.
 """,
     "volledig": """
 Voor projectleider, beleidsadviseur en opdrachtgever. Ook de vertrouwelijke risico's
@@ -25,8 +34,7 @@ Dit rapport toont de stand op {dag}: van elk onderwerp het nieuwste dat op die d
 eerder gold. Staat er “later ingevoerd”, dan is het na de peildatum ingevoerd en kon
 niemand het toen nog weten.
 
-Concept
-Dit rapport is een concept. Het is niet vastgesteld en kan nog veranderen.
+{stand}
 
 Editie {naam}
 {editie}
@@ -91,6 +99,7 @@ def schrijf_toelichting(momentopname: Mapping[str, Any]) -> list[Uitleg]:
     ingevuld = UITLEG.format(
         dag=dag_voluit(lees_dag(kop["peildatum"])),
         naam=kop["editie"],
+        stand=VASTGESTELD if kop["status"] == "vastgesteld" else CONCEPT,
         editie=editie_in_woorden(kop["editie"]),
         zones=", ".join(f"vanaf {zone['vanaf']}: {zone['woord']}" for zone in zones),
     )

@@ -87,7 +87,8 @@ def test_an_outcome_is_recorded(page):
 
 
 def test_the_workbook_is_downloaded(page, tmp_path):
-    naar(page, "Rapportage")
+    naar(page, "Rapportages")
+    page.get_by_role("link", name="Concept uit de cijfers van nu").click()
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Downloaden als Excel").click()

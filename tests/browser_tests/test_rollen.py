@@ -14,15 +14,21 @@ ALLES = [
     "Risico's",
     "Begroting",
     "Opdracht",
-    "Rapportage",
+    "Rapportages",
     "Mijn werk",
 ]
 MENU = {
-    "projectleider": ALLES,
+    "projectleider": [*ALLES[:-1], "Herinneringen", ALLES[-1]],
     "beleidsadviseur": ALLES,
-    "opdrachtgever": ["Voor de opdrachtgever", *ALLES[:-2], ALLES[-1]],
-    "trekker": [p for p in ALLES if p not in {"Begroting", "Rapportage"}],
-    "klankbordlid": ["Planning", "Kalender", "Activiteiten", "Mijn werk"],
+    "opdrachtgever": ["Voor de opdrachtgever", *ALLES],
+    "trekker": [p for p in ALLES if p != "Begroting"],
+    "klankbordlid": [
+        "Planning",
+        "Kalender",
+        "Activiteiten",
+        "Rapportages",
+        "Mijn werk",
+    ],
 }
 
 

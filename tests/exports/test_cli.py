@@ -49,9 +49,9 @@ def test_report_comes_as_json_at_the_day_of_the_project(
         ({"--project": "bestaat-niet"}, "bestaat niet"),
         ({"--peildatum": "31-2-2021"}, "is geen dag"),
         ({"--peildatum": "2099-12-31"}, "geen peildatum in de toekomst"),
-        ({"--editie": "geheim"}, "Kies bestuurlijk of volledig."),
-        ({"--uit": "rapport.docx"}, "eindigen op .xlsx of .json"),
-        ({"--uit": "rapport"}, "eindigen op .xlsx of .json"),
+        ({"--editie": "geheim"}, "Kies openbaar, bestuurlijk of volledig."),
+        ({"--uit": "rapport.exe"}, "eindigen op .pdf, .docx"),
+        ({"--uit": "rapport"}, "of .json, zodat duidelijk"),
         ({"--uit": "geen/map/rapport.xlsx"}, "bestaat niet. Maak haar eerst."),
         ({"--uit": "."}, "is een map"),
         ({"--uit": "a" * 5_000 + ".xlsx"}, "te lang of ongeldig"),
@@ -70,6 +70,31 @@ def test_a_bad_argument_gets_a_dutch_sentence_and_no_file(
     with pytest.raises(DomeinError, match=zin):
         _roep(voorbeeld, *[woord for paar in alles.items() for woord in paar])
 
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("woord", "meer"), [("eind", ()), ("fase", ("--fase", "1"))])
+def test_each_kind_has_its_own_chapters(
+    voorbeeld: Flask, tmp_path: Path, woord: str, meer: tuple[str, ...]
+) -> None:
+    pad = tmp_path / "rapport.json"
+    opties = ["--project", PLAN, "--editie", "openbaar", "--uit", str(pad), *meer]
+
+    uitslag = voorbeeld.test_cli_runner().invoke(rapport, [woord, *opties])
+
+    assert uitslag.exit_code == 0, uitslag
+    opname = json.loads(pad.read_text(encoding="utf-8"))
+    assert opname["kop"]["editie"] == "openbaar"
+    assert opname["rapport"]["soort"].startswith(woord)
+    assert opname["hoofdstukken"][-1]["code"] == "bijlagen"
+
+
+def test_a_phase_that_is_not_there_is_named(voorbeeld: Flask, tmp_path: Path) -> None:
+    opties = ["--project", PLAN, "--uit", str(tmp_path / "x.pdf"), "--fase", "9"]
+
+    uitslag = voorbeeld.test_cli_runner().invoke(rapport, ["fase", *opties])
+
+    assert "Schrijf --fase met een van: 1, 2, 3." in str(uitslag.exception)
     assert list(tmp_path.iterdir()) == []
 
 

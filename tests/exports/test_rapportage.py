@@ -110,7 +110,7 @@ def test_nobody_gets_one_of_another_project(
 @pytest.mark.parametrize(
     ("vraag", "zin"),
     [
-        ({"editie": "geheim"}, "Kies bestuurlijk of volledig."),
+        ({"editie": "geheim"}, "Kies openbaar, bestuurlijk of volledig."),
         ({"editie": "\x00" * 500}, "bestaat niet"),
         ({"peildatum": "31-2-2021"}, "is geen dag"),
         ({"peildatum": "2099-01-01"}, "geen peildatum in de toekomst"),

@@ -1,6 +1,7 @@
 """Makers of test data: valid without arguments, a test names only what matters."""
 
 from tests.makers.achtergrond import (
+    make_agendasleutel,
     make_concept,
     make_inleesconcept,
     make_taak,
@@ -20,6 +21,7 @@ from tests.makers.organisatie import (
     make_vergadering,
 )
 from tests.makers.planning import (
+    make_aanlevermelding,
     make_besluit,
     make_mijlpaal,
     make_route,
@@ -28,6 +30,11 @@ from tests.makers.planning import (
     make_traject,
     make_uitkomst,
     make_verschuiving,
+)
+from tests.makers.rapporten import (
+    make_hoofdstuk,
+    make_rapportage,
+    make_vastgesteld,
 )
 from tests.makers.sturing import (
     make_beoordeling,
@@ -47,8 +54,10 @@ from tests.makers.werk import (
 __all__ = [
     "INGEVOERD",
     "LOOPTIJD",
+    "make_aanlevermelding",
     "make_activiteit",
     "make_afdeling",
+    "make_agendasleutel",
     "make_beoordeling",
     "make_besluit",
     "make_boeking",
@@ -56,6 +65,7 @@ __all__ = [
     "make_doelstelling",
     "make_gebruiker",
     "make_gremium",
+    "make_hoofdstuk",
     "make_inleesconcept",
     "make_maatregel",
     "make_mijlpaal",
@@ -63,6 +73,7 @@ __all__ = [
     "make_post",
     "make_project",
     "make_raming",
+    "make_rapportage",
     "make_reces",
     "make_risico",
     "make_route",
@@ -71,6 +82,7 @@ __all__ = [
     "make_toezegging",
     "make_traject",
     "make_uitkomst",
+    "make_vastgesteld",
     "make_vergadering",
     "make_verschuiving",
     "make_voortgang",

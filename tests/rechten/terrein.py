@@ -25,9 +25,11 @@ from projecten.models import Project
 from risicos.instellingen import RISICOZONES
 from tests.bewaking.poort.bezoek import make_poort
 from tests.browser import Browser
+from tests.exports.rapportages.bezoek import leg_rapport_vast
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
     make_activiteit,
+    make_agendasleutel,
     make_boeking,
     make_concept,
     make_gebruiker,
@@ -60,6 +62,7 @@ BEDRAG = 98_765_400
 
 # What an address names besides a project and a thing.
 VAST = {
+    "extensie": ".json",
     "filename": "koersvast.css",
     "sleutel": "verzonnen-sleutel",
     "jaar": 2021,
@@ -69,6 +72,7 @@ VAST = {
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
+    "agendasleutel": "gebruiker_id",
     "planconcept": "gebruiker_id",
     "sessie": "gebruiker_id",
     "taak": "eigenaar_id",
@@ -215,12 +219,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
         concept = make_inleesconcept(gebruiker, "dagen")
         grond.mijn[f"{INLEESCONCEPT} van {naam}"] = concept.id
         make_concept(gebruiker)
+        make_agendasleutel(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
     van_ander = {INLEESCONCEPT: make_inleesconcept(ander, "dagen").id}
     make_concept(ander)
+    make_agendasleutel(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
     for tabel in VAN_ACCOUNT:
@@ -269,9 +275,13 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     ids = _eerste(project_id)
     mijn = _leg_werk(ids, trekker, VAN_MIJ)
     make_zetel(mijn["_activiteit"], lid)
-    ander = _leg_werk(ids, make_persoon(), VAN_ANDER)
+    gast = make_persoon(email="gast@rechten.test")  # gets mail without an account
+    make_zetel(mijn["_activiteit"], gast)
+    mijn["gast"] = gast.id
+    ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"gast": gast.id}
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
-    return _kaal(ids | mijn), _kaal(ids | ander), geheim
+    rapport = {naam: geheim.pop(naam) for naam in ("rapportage", "hoofdstuktekst")}
+    return _kaal(ids | mijn | rapport), _kaal(ids | ander | rapport), geheim
 
 
 def _leg_vreemd(project_id: int) -> Ids:
@@ -279,7 +289,15 @@ def _leg_vreemd(project_id: int) -> Ids:
     werk = _leg_werk(ids, make_persoon(), ELDERS)
     make_risico(_project(project_id), gebeurtenis=f"Risico {ELDERS}")
     make_post(_project(project_id), naam=f"Post {ELDERS}")
-    return _kaal(ids | werk)
+    gast = make_persoon(email="elders@rechten.test")
+    make_zetel(werk["_activiteit"], gast)
+    return _kaal(ids | werk | {"gast": gast.id} | _leg_rapport(project_id))
+
+
+def _leg_rapport(project_id: int) -> Ids:
+    """Make an approved report: every role may read it, each in its own edition."""
+    rapport = leg_rapport_vast(_project(project_id))
+    return {"rapportage": rapport.id, "hoofdstuktekst": rapport.teksten[0].id}
 
 
 def _kaal(ids: dict[str, Any]) -> Ids:
@@ -352,6 +370,8 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         eigenaar_id=eigenaar.id,
         tekst=f"Maatregel {GEHEIM}",
     )
+    # Before the money: a report of any edition tells of that, and a page does not.
+    rapport = _leg_rapport(project_id)
     post = make_post(project, naam=f"Post {GELD}", begroot=BEDRAG)
     boeking = make_boeking(post, omschrijving=f"Boeking {BOEKING}", code=f"F-{BOEKING}")
     return {
@@ -359,4 +379,5 @@ def _leg_geheim(project_id: int, activiteit: Any, eigenaar: Any) -> Ids:
         "beheersmaatregel": maatregel.id,
         "begrotingspost": post.id,
         "boeking": boeking.id,
+        **rapport,
     }

@@ -46,6 +46,10 @@ WOORDEN = {
     "rapport tussen --editie volledig": (
         "rapport tussen --project {code} --editie volledig --uit {map}/uit.json"
     ),
+    "rapport eind": "rapport eind --project {code} --uit {map}/uit.json",
+    "rapport fase": "rapport fase --project {code} --fase 1 --uit {map}/uit.json",
+    "rapport lijst": "rapport lijst --project {code}",
+    "rapport controleer": "rapport controleer",
     "lees": "lees termijn",
     "instellingen": "instellingen",
     "db upgrade": "db upgrade",
@@ -73,7 +77,7 @@ WOORDEN = {
 }
 GESLOTEN = [
     *("lees", "instellingen", "db upgrade", "inloglinks", "start"),
-    *("audit controleer", "planner", "taak-uitvoeren"),
+    *("audit controleer", "rapport controleer", "planner", "taak-uitvoeren"),
     *("backup", "herstel", "gezondheid", "sleutel vervang"),
     *(
         rij

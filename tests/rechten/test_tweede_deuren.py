@@ -108,10 +108,15 @@ def test_a_word_reaches_only_who_may_see_it(grond: Terrein, bezoeker: str) -> No
         (adres, woord)
         for adres, tekst in antwoorden(grond, bezoeker)
         for woord in verboden
-        if woord in tekst
+        if woord in tekst and not mag_in_rapport(adres, woord)
     ]
 
     assert gelekt == []
+
+
+def mag_in_rapport(adres: str, woord: str) -> bool:
+    """Whether it is work that an approved report tells to all who may read it."""
+    return f"/projecten/{EIGEN}/rapportages/" in adres and woord in {VAN_MIJ, VAN_ANDER}
 
 
 @pytest.mark.parametrize(

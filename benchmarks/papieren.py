@@ -1,0 +1,44 @@
+"""A report in all its papers: how long, and how much memory a task needs for it."""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+
+from benchmarks.werkboek import maak_momentopname
+from exports.papieren import SOORTEN, maak_papier
+
+KLEIN, GROOT = 10, 5_000  # activities; the example has ten
+HOOGSTENS_S = {KLEIN: 3, GROOT: 60}
+HOOGSTENS_MB = 512
+
+
+def meet(activiteiten: int) -> tuple[float, float]:
+    """Return the seconds, and the MB of a process that has only the snapshot."""
+    momentopname, _ = maak_momentopname(activiteiten)
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.papieren"],
+        input=json.dumps(momentopname).encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    seconden, mb = json.loads(uit.stdout.splitlines()[-1])
+    return seconden, mb
+
+
+def main() -> None:
+    """Print what one snapshot costs, after a paper that warmed the program up."""
+    momentopname = json.load(sys.stdin)
+    maak_papier(momentopname, ".csv")
+    begin = time.perf_counter()
+    for soort in SOORTEN:
+        maak_papier(momentopname, soort)
+    duur = time.perf_counter() - begin
+    kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps([duur, kb / 1024]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Rapportages: het register van rapporten, van concept tot vastgesteld."""

@@ -1,0 +1,124 @@
+"""The edition openbaar: functions in place of names, everywhere in a snapshot; pure."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kern.opmaak import uren_bereik
+
+Momentopname = dict[str, Any]
+IEMAND = "medewerker"
+# A shorter surname is part of too many words, and says less of who it is.
+KORTSTE_ACHTERNAAM = 4
+ADRES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True)
+class Naam:
+    """How somebody is called, and the function that stands for him."""
+
+    naam: str
+    sorteernaam: str
+    functie: str | None
+
+    @property
+    def in_plaats(self) -> str:
+        """Return what stands in the place of the name."""
+        return self.functie or IEMAND
+
+
+def maak_openbaar(
+    momentopname: Momentopname, namen: Iterable[Naam], *, behoud: Iterable[str] = ()
+) -> Momentopname:
+    """Return the snapshot in which nobody is named.
+
+    The cells of the plan hold names in any form, so they are made anew from who they
+    were read as. ``behoud`` are words that are no names although somebody is called
+    so, such as those of a body.
+    """
+    vervang = maak_vervanger(namen, behoud=behoud)
+    kaal: Momentopname = _doorloop(momentopname, vervang)
+    kaal["kop"] = kaal["kop"] | {"portefeuillehouder": None, "editie": "openbaar"}
+    for activiteit in kaal.get("activiteiten", []):
+        activiteit["cellen"] = _cellen(activiteit)
+    return kaal
+
+
+def maak_vervanger(
+    namen: Iterable[Naam], *, behoud: Iterable[str] = ()
+) -> Callable[[str], str]:
+    """Return what replaces each name, surname and e-mail address in a text.
+
+    >>> jo = Naam("Jo van der Veen", "Veen, van der, Jo", "Adviseur")
+    >>> vervang = maak_vervanger([jo, Naam("An Raad", "Raad, An", None)],
+    ...                          behoud=["De raad"])
+    >>> vervang("Jo van der Veen en Van der Veen (SWT), jo@dorp.example")
+    'Adviseur en Adviseur (SWT), [e-mailadres]'
+    >>> vervang("An Raad naar de Raad; Veenendaal; veen")
+    'medewerker naar de Raad; Veenendaal; veen'
+    """
+    blijft = {woord.casefold() for tekst in behoud for woord in tekst.split()}
+    vormen: dict[str, str] = {}
+    for naam in namen:
+        for vorm in _vormen(naam):
+            if vorm.casefold() not in blijft:
+                vormen.setdefault(vorm.casefold(), naam.in_plaats)
+    langste = sorted(vormen, key=lambda vorm: (-len(vorm), vorm))
+    stukken = [r"\s+".join(map(re.escape, vorm.split())) for vorm in langste]
+    patroon = re.compile(rf"(?<!\w)(?:{'|'.join(stukken)})(?!\w)", re.IGNORECASE)
+
+    def vervang(tekst: str) -> str:
+        tekst = ADRES.sub("[e-mailadres]", tekst)
+        if not stukken:
+            return tekst
+        return patroon.sub(lambda treffer: _keuze(treffer[0], vormen), tekst)
+
+    return vervang
+
+
+def _keuze(treffer: str, vormen: Mapping[str, str]) -> str:
+    # A surname that is also a common word only counts with its capital.
+    kaal = " ".join(treffer.split())
+    if " " not in kaal and not kaal[:1].isupper():
+        return treffer
+    return vormen[kaal.casefold()]
+
+
+def _vormen(naam: Naam) -> list[str]:
+    heel = " ".join(naam.naam.split())
+    achternaam, *rest = (deel.strip() for deel in naam.sorteernaam.split(","))
+    voor = rest[0] if rest else ""
+    vormen = [heel, f"{voor} {achternaam}".strip()] if voor else [heel]
+    is_deel = achternaam.casefold() in heel.casefold()
+    if is_deel and len(achternaam) >= KORTSTE_ACHTERNAAM:
+        vormen.append(achternaam)
+    laatste = heel.split()[-1] if heel else ""
+    if len(laatste) >= KORTSTE_ACHTERNAAM:
+        vormen.append(laatste)
+    return [vorm for vorm in vormen if vorm]
+
+
+def _doorloop(waarde: Any, vervang: Callable[[str], str]) -> Any:
+    if isinstance(waarde, str):
+        return vervang(waarde)
+    if isinstance(waarde, list):
+        return [_doorloop(deel, vervang) for deel in waarde]
+    if isinstance(waarde, dict):
+        return {naam: _doorloop(deel, vervang) for naam, deel in waarde.items()}
+    return waarde
+
+
+def _cellen(activiteit: Mapping[str, Any]) -> dict[str, str]:
+    klankbord = [
+        rij["wie"] or "n.t.b."
+        for rij in activiteit["inzet"]
+        if rij["deelname"] == "klankbord"
+    ]
+    uren = activiteit["uren"]
+    return {
+        "termijn": activiteit["cellen"]["termijn"],
+        "trekker": ", ".join(activiteit["trekkers"]),
+        "klankbord": ", ".join(dict.fromkeys(klankbord)),
+        "inzet": uren_bereik(uren["minuten_min"], uren["minuten_max"]) if uren else "",
+    }

@@ -1,0 +1,194 @@
+"""How a wide table becomes one that people can read on an A4: some columns in one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exports.papieren.document import Cel, Papierkolom, Papiertabel
+from exports.tabellen.woorden import GETALLEN, in_woorden
+from kern.tabellen import Kolom, Tabel, Waarde
+
+NIETS = "–"
+# Nobody reads on; and setting a thousand pages takes minutes and much memory.
+MEESTE_RIJEN = 500
+# A term is there in its own words; these are for sorting and filtering only.
+SORTEERKOLOMMEN = {"Eerste dag", "Laatste dag"}
+
+
+@dataclass(frozen=True)
+class Papiervorm:
+    """One column on paper: columns of the table, each with a word before it.
+
+    Without ``delen`` it is the column of its own name.
+    """
+
+    titel: str
+    breedte: int
+    delen: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def bronnen(self) -> Mapping[str, str]:
+        """Return the columns it is made of, with the word before each."""
+        return self.delen or {self.titel: ""}
+
+
+VORMEN: Mapping[str, Sequence[Papiervorm]] = {
+    "Activiteiten": (
+        Papiervorm("Nr", 6),
+        Papiervorm(
+            "Activiteit", 34, {"Activiteit": "", "Resultaat/effect": "Resultaat: "}
+        ),
+        Papiervorm("Termijn", 18),
+        Papiervorm(
+            "Wie en hoeveel",
+            30,
+            {
+                "Trekker": "Trekker: ",
+                "Klankbord": "Klankbord: ",
+                "Ingeschatte inzet": "Inzet: ",
+            },
+        ),
+        Papiervorm(
+            "Status", 15, {"Status": "", "Gereed": "gereed ", "Gemeld op": "gemeld "}
+        ),
+        Papiervorm("Stand van zaken", 36, {"Stand van zaken": "", "Opmerking": ""}),
+    ),
+    "Mijlpalen": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Moment", 28),
+        Papiervorm("Gremium", 15, {"Gremium": "", "Rol": ""}),
+        Papiervorm("Termijn in het plan", 16),
+        Papiervorm(
+            "Termijn nu",
+            18,
+            {"Termijn nu": "", "Verschil": "", "Keer verschoven": "keer verschoven: "},
+        ),
+        Papiervorm(
+            "Aanleveren",
+            18,
+            {
+                "Aanleveren uiterlijk": "uiterlijk ",
+                "Vergadering (voorstel)": "voor ",
+                "Speling": "",
+            },
+        ),
+        Papiervorm("Toestand", 13, {"Toestand": "", "Gehaald op": "op "}),
+        Papiervorm("Toelichting", 30, {"Toelichting": "", "Opmerking": ""}),
+    ),
+    "Risico's": (
+        Papiervorm("Nr", 6),
+        Papiervorm(
+            "Risico",
+            40,
+            {"Gebeurtenis": "", "Oorzaak": "Oorzaak: ", "Gevolg": "Gevolg: "},
+        ),
+        Papiervorm("Maatregelen", 40),
+        Papiervorm("Eigenaar, reactie", 16),
+        Papiervorm(
+            "Bruto",
+            10,
+            {"Kans bruto": "kans ", "Gevolg bruto": "gevolg ", "Score bruto": "score "},
+        ),
+        Papiervorm(
+            "Netto",
+            10,
+            {"Kans netto": "kans ", "Gevolg netto": "gevolg ", "Score netto": "score "},
+        ),
+        Papiervorm("Oordeel", 15, {"Oordeel": "", "Trend": ""}),
+        Papiervorm("Beoordeeld", 14, {"Beoordeeld op": "", "Opmerking": ""}),
+    ),
+    "Klankbord en inzet": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Activiteit", 30),
+        Papiervorm("Deelname", 12),
+        Papiervorm("Wie", 24, {"Wie": "", "Afdeling": "afdeling ", "Stand": ""}),
+        Papiervorm("Uren minstens", 10),
+        Papiervorm("Uren hoogstens", 10),
+        Papiervorm("Geldt", 13),
+        Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
+    ),
+    "Grootste risico's": (
+        Papiervorm("Risico", 40),
+        Papiervorm("Gevolg", 38),
+        Papiervorm("Score", 8),
+        Papiervorm("Oordeel", 14),
+        Papiervorm("Trend", 14),
+    ),
+    "Afwijkingen": (
+        Papiervorm("Aspect", 14, {"Aspect": "", "Stand": ""}),
+        Papiervorm("Oorzaak", 34),
+        Papiervorm("Gevolg", 34),
+        Papiervorm("Bijsturing", 34),
+    ),
+    "Besluiten": (
+        Papiervorm("Besluit", 42),
+        Papiervorm("Gremium", 16),
+        Papiervorm("Genomen", 16, {"Genomen": "", "Nummer": "nr. "}),
+        Papiervorm("Toelichting", 40),
+    ),
+    "Toezeggingen": (
+        Papiervorm("Toezegging", 46),
+        Papiervorm("Aan", 16),
+        Papiervorm("Termijn", 16),
+        Papiervorm(
+            "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
+        ),
+    ),
+    "Begroting": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Post", 30),
+        Papiervorm("Soort", 13),
+        Papiervorm("Begroot", 13),
+        Papiervorm("Gerealiseerd", 14),
+        Papiervorm("Verplicht", 13),
+        Papiervorm("Vrije ruimte", 13),
+        Papiervorm("Uitputting", 11),
+    ),
+}
+
+
+def op_papier(tabel: Tabel) -> Papiertabel:
+    """Return the table in words, in the columns that fit on paper."""
+    plaats = {kolom.titel: nummer for nummer, kolom in enumerate(tabel.kolommen)}
+    vormen = VORMEN.get(tabel.titel) or [
+        Papiervorm(kolom.titel, kolom.breedte)
+        for kolom in tabel.kolommen
+        if kolom.titel not in SORTEERKOLOMMEN
+    ]
+    bronnen = [
+        [
+            (plaats[titel], tabel.kolommen[plaats[titel]], voor)
+            for titel, voor in vorm.bronnen.items()
+        ]
+        for vorm in vormen
+    ]
+
+    def in_cellen(rij: Sequence[Waarde]) -> list[Cel]:
+        return [_cel(rij, bron) for bron in bronnen]
+
+    return Papiertabel(
+        tabel.titel,
+        [
+            Papierkolom(
+                vorm.titel,
+                vorm.breedte,
+                rechts=len(bron) == 1 and bron[0][1].soort in GETALLEN,
+            )
+            for vorm, bron in zip(vormen, bronnen, strict=True)
+        ],
+        [in_cellen(rij) for rij in tabel.rijen[:MEESTE_RIJEN]],
+        tabel.leeg,
+        totaal=in_cellen(tabel.totaal) if tabel.totaal and tabel.rijen else None,
+        weggelaten=max(0, len(tabel.rijen) - MEESTE_RIJEN),
+    )
+
+
+def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Cel:
+    regels, toon = [], ""
+    for plaats, bron, voor in bronnen:
+        waarde = rij[plaats]
+        if waarde is None or waarde == "":
+            continue
+        regels.append(f"{voor}{in_woorden(waarde, bron.soort)}")
+        if isinstance(waarde, str) and not toon:
+            toon = bron.tonen.get(waarde, "")
+    return Cel("\n".join(regels) or NIETS, toon)

@@ -1,0 +1,1 @@
+"""Rapportages: rapporten schrijven, vaststellen, vergelijken, lezen en versturen."""

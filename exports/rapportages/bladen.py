@@ -1,0 +1,154 @@
+"""What the pages of reports show, from a stored snapshot or one of now."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import NoResultFound
+
+from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
+from exports.momentopname import Momentopname
+from exports.rapportages import queries
+from exports.rapportages.feiten import grafieken_van, tabellen_van
+from exports.rapportages.queries import Zicht
+from exports.rapportages.samenstellen import stel_samen
+from exports.tabellen.samenvatting import feiten_project
+from exports.tabellen.waarden import Feit
+from exports.vergelijken import Nieuws, vergelijk
+from kern.blokken import Blok, lees_blokken
+from kern.tabellen import Tabel
+
+# A page shows so many rows of a table; the files hold them all.
+MEESTE_RIJEN = 100
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A chapter on the page: its words, its tables and charts, and how to write it."""
+
+    code: str
+    titel: str
+    blokken: tuple[Blok, ...]
+    tabellen: Sequence[Tabel]
+    grafieken: Sequence[Mapping[str, str]]
+    rij: Hoofdstuktekst | None
+
+
+@dataclass(frozen=True)
+class Rapportblad:
+    """One edition of a report, as a page shows it."""
+
+    rapport: Rapportage
+    editie: Editie
+    edities: Sequence[Editie]
+    feiten: Sequence[Feit]
+    delen: Sequence[Deel]
+    papieren: Sequence[Any]
+    sha256: str | None
+    vervangt: Rapportage | None
+    opvolger: Rapportage | None
+
+
+@dataclass(frozen=True)
+class Vergelijkblad:
+    """Two reports, and what changed from the first to the second."""
+
+    van: Rapportage
+    naar: Rapportage
+    nieuws: Sequence[Nieuws]
+
+
+def kies_editie(zicht: Zicht, woord: str) -> Editie:
+    """Return the asked edition, else the richest; raise ``NoResultFound`` for others.
+
+    Who may not see an edition learns no more of it than of one that is not there.
+    """
+    if not woord:
+        return zicht.editie
+    for editie in zicht.edities:
+        if editie.value == woord:
+            return editie
+    raise NoResultFound
+
+
+def lees_momentopname(rapport: Rapportage, *, editie: Editie) -> Momentopname:
+    """Return what was fixed of an approved report, else what it would say now."""
+    vast = queries.find_momentopname(rapport.id, editie=editie)
+    if rapport.is_vastgesteld and vast is not None:
+        return vast
+    return stel_samen(rapport, editie=editie)
+
+
+def get_rapportblad(
+    rapport: Rapportage, *, zicht: Zicht, editie: Editie
+) -> Rapportblad:
+    """Return the report with the figures of its snapshot."""
+    vast = queries.find_editie(rapport.id, editie=editie)
+    momentopname = _inhoud(rapport, vast, editie)
+    teksten = {rij.code: rij for rij in rapport.teksten}
+    opvolger = queries.find_opvolger(rapport.id)
+    ziet = opvolger is not None and opvolger.stand in zicht.standen
+    papieren = queries.list_papieren([rapport.id], editie=editie)
+    return Rapportblad(
+        rapport=rapport,
+        editie=editie,
+        edities=zicht.edities,
+        feiten=feiten_project(momentopname),
+        delen=[
+            _deel(deel, momentopname, teksten.get(deel["code"]))
+            for deel in momentopname["hoofdstukken"]
+        ],
+        papieren=papieren.get(rapport.id, []),
+        sha256=vast.sha256 if vast else None,
+        vervangt=queries.find_rapport(rapport.vervangt_id),
+        opvolger=opvolger if ziet else None,
+    )
+
+
+def get_vergelijkblad(
+    van: Rapportage, naar: Rapportage, *, editie: Editie
+) -> Vergelijkblad:
+    """Return what changed, as told in the edition of the reader."""
+    nieuws = vergelijk(
+        lees_momentopname(van, editie=editie), lees_momentopname(naar, editie=editie)
+    )
+    return Vergelijkblad(van, naar, nieuws)
+
+
+def _inhoud(
+    rapport: Rapportage, vast: Rapporteditie | None, editie: Editie
+) -> Momentopname:
+    if vast is None:
+        return stel_samen(rapport, editie=editie)
+    inhoud: Momentopname = json.loads(vast.momentopname)
+    return inhoud
+
+
+def _deel(
+    deel: Mapping[str, Any], momentopname: Momentopname, rij: Hoofdstuktekst | None
+) -> Deel:
+    return Deel(
+        code=deel["code"],
+        titel=deel["titel"],
+        blokken=lees_blokken(deel["tekst"]),
+        tabellen=[
+            tabel
+            for naam in deel["feiten"]
+            for tabel in tabellen_van(naam, momentopname)
+        ],
+        grafieken=[
+            {"naam": naam, **_woorden(momentopname["grafieken"][naam])}
+            for naam in grafieken_van(deel["feiten"])
+            if _heeft_inhoud(momentopname["grafieken"][naam])
+        ],
+        rij=rij,
+    )
+
+
+def _woorden(grafiek: Mapping[str, Any]) -> dict[str, str]:
+    return {"titel": grafiek["titel"], "alt": grafiek["alt"] or grafiek["titel"]}
+
+
+def _heeft_inhoud(grafiek: Mapping[str, Any]) -> bool:
+    return any(grafiek.get(deel) for deel in ("balken", "punten", "categorieen"))

@@ -1,0 +1,100 @@
+"""The facts that can stand beside a chapter, by name: each from the snapshot alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from exports.tabellen import rapport
+from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
+from exports.tabellen.begroting import tabel_posten
+from exports.tabellen.planning import tabel_mijlpalen, tabel_planning, tabel_trend
+from exports.tabellen.risicos import tabel_risicos
+from exports.tabellen.samenvatting import (
+    feiten_cijfers,
+    tabel_aandacht,
+    tabel_fasen,
+    tabel_top,
+)
+from exports.tabellen.toelichting import schrijf_toelichting
+from exports.tabellen.waarden import Feit, tekst
+from exports.tabellen.woorden import in_woorden
+from kern.tabellen import Tabel
+
+Momentopname = Mapping[str, Any]
+
+
+def tabellen_van(naam: str, momentopname: Momentopname) -> list[Tabel]:
+    """Return the tables of one fact; refuse a name that is unknown."""
+    if naam not in TABELLEN:
+        raise ValueError(f"{naam!r} is no fact; choose from {', '.join(TABELLEN)}")
+    return [maak(momentopname) for maak in TABELLEN[naam]]
+
+
+def grafieken_van(namen: Sequence[str]) -> list[str]:
+    """Return which charts of the snapshot belong to these facts.
+
+    >>> grafieken_van(["planning", "cijfers", "risicos"])
+    ['planning', 'risicos_bruto', 'risicos_netto']
+    """
+    return [grafiek for naam in namen for grafiek in GRAFIEKEN.get(naam, ())]
+
+
+def _cijfers(momentopname: Momentopname) -> Tabel:
+    return Tabel(
+        "In cijfers",
+        [tekst("Wat", 30), tekst("Stand", 24), tekst("Toelichting", 50)],
+        [_feit(feit) for feit in feiten_cijfers(momentopname)],
+    )
+
+
+def _feit(feit: Feit) -> tuple[str, str, str | None]:
+    return feit.naam, in_woorden(feit.waarde, feit.soort), feit.toelichting or None
+
+
+def _toelichting(momentopname: Momentopname) -> Tabel:
+    return Tabel(
+        "Wat de woorden betekenen",
+        [tekst("Woord", 24), tekst("Uitleg", 80)],
+        schrijf_toelichting(momentopname),
+    )
+
+
+def _te_laat(momentopname: Momentopname) -> Tabel:
+    return tabel_aandacht(momentopname, "te_laat")
+
+
+def _volgende(momentopname: Momentopname) -> Tabel:
+    return tabel_aandacht(momentopname, "volgende")
+
+
+TABELLEN: Mapping[str, tuple[Callable[[Momentopname], Tabel], ...]] = {
+    "activiteiten": (tabel_activiteiten,),
+    "afwijkingen": (rapport.tabel_afwijkingen,),
+    "baseline": (rapport.tabel_baseline,),
+    "begroting": (tabel_posten,),
+    "besluiten": (rapport.tabel_besluiten,),
+    "cijfers": (_cijfers,),
+    "fasen": (tabel_fasen,),
+    "grootste_risicos": (tabel_top,),
+    "inzet": (tabel_inzet,),
+    "kalender": (),  # a chart on paper; its moments are those of "mijlpalen"
+    "lichten": (rapport.tabel_lichten,),
+    "mijlpalen": (tabel_mijlpalen,),
+    "nieuw": (rapport.tabel_nieuw,),
+    "planning": (),
+    "planningtabel": (tabel_planning,),
+    "producten": (rapport.tabel_producten,),
+    "risicos": (tabel_risicos,),
+    "te_laat": (_te_laat,),
+    "toelichting": (_toelichting,),
+    "toezeggingen": (rapport.tabel_toezeggingen,),
+    "trend": (tabel_trend,),
+    "verschuivingen": (rapport.tabel_verschuivingen,),
+    "volgende": (_volgende,),
+}
+GRAFIEKEN: Mapping[str, tuple[str, ...]] = {
+    "begroting": ("begroting",),
+    "grootste_risicos": ("risicos_netto",),
+    "planning": ("planning",),
+    "risicos": ("risicos_bruto", "risicos_netto"),
+    "trend": ("trend",),
+}

@@ -1,0 +1,77 @@
+"""Approving the report of a large plan: its papers take longer than a page may."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bewaking.models import Editie, Rapportage
+from exports.operations import bestandsnaam_van
+from exports.papieren import SOORTEN
+from exports.rapportages import queries
+from exports.rapportages.queries import zicht_van
+from exports.rapportages.vastleggen import leg_vast, maak_pakket
+from kern import klok
+from kern.soorten import Melder, Resultaat, Taaksoort
+from kern.transactie import Daad, transactie
+from post.models import Taak
+from post.operations import vraag_taak_aan
+from toegang.queries import Projecttoegang, list_projecttoegang
+from toegang.rechten import Recht
+
+SOORT = "rapport vaststellen"
+PAPIER = ".pdf"
+
+
+def plan_vaststelling(rapport: Rapportage, *, afdruk: str, daad: Daad) -> Taak:
+    """Ask for the approval of what the page showed, in the background."""
+    return vraag_taak_aan(
+        soort=SOORT,
+        titel=f"{rapport.titel} vaststellen",
+        gegevens={
+            "rapport_id": rapport.id,
+            "project_id": rapport.project_id,
+            "gebruiker_id": daad.door_id,
+            "afdruk": afdruk,
+        },
+        project_id=rapport.project_id,
+        daad=daad,
+    )
+
+
+def mag(gebruiker_id: int, gegevens: Mapping[str, Any]) -> bool:
+    """Whether this account may approve reports of this project today."""
+    project = _project(gebruiker_id, gegevens)
+    return project is not None and gebruiker_id == gegevens["gebruiker_id"]
+
+
+def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
+    """Approve the report as it was seen; return its paper for the one who approved."""
+    project_id, rapport_id = gegevens["project_id"], gegevens["rapport_id"]
+    zicht = zicht_van(lambda _recht: True)
+    rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
+    pakket = maak_pakket(rapport, dag=klok.vandaag(), meld=meld)
+    with transactie(door=gegevens["gebruiker_id"]) as daad:
+        rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
+        leg_vast(rapport, pakket=pakket, afdruk=gegevens["afdruk"], daad=daad)
+    meld(95, "het bestand bewaren")
+    inhoud = pakket.bladen[Editie.VOLLEDIG].papieren[PAPIER]
+    opname = queries.find_momentopname(rapport_id, editie=Editie.VOLLEDIG) or {}
+    naam = bestandsnaam_van(opname, PAPIER)
+    return Resultaat(naam=naam, soort=SOORTEN[PAPIER], inhoud=inhoud)
+
+
+def _project(gebruiker_id: int, gegevens: Mapping[str, Any]) -> Projecttoegang | None:
+    projecten = list_projecttoegang(gebruiker_id, klok.vandaag())
+    return next(
+        (
+            project
+            for project in projecten
+            if project.project_id == gegevens["project_id"]
+            and project.mag(Recht.RAPPORT_VASTSTELLEN)
+        ),
+        None,
+    )
+
+
+VASTSTELLEN = Taaksoort(
+    titel="Rapport vaststellen", mag=mag, uitvoeren=stel_vast, limiet_s=1_800
+)

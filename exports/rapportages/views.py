@@ -1,0 +1,153 @@
+"""The pages of reports: the register, one report, its files, and comparing two."""
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+import projecten.queries
+from bewaking.models import Editie, Rapportage
+from exports.momentopname.waarden import Getekend, lees_grafiek
+from exports.operations import bestandsnaam_van
+from exports.papieren import SOORTEN, maak_papier
+from exports.rapportages import daden, queries
+from exports.rapportages.bladen import (
+    MEESTE_RIJEN,
+    get_rapportblad,
+    get_vergelijkblad,
+    kies_editie,
+    lees_momentopname,
+)
+from exports.rapportages.onderdelen import ONDERDELEN
+from exports.rapportages.queries import Zicht, zicht_van
+from exports.tabellen.woorden import GETALLEN, in_woorden
+from kern.filters import lees_keuze, lees_nummer
+from kern.fouten import InvoerError
+from kern.grafieken import Matrix, Staafgrafiek, Trend
+from kern.lijsten import BESCHERMING
+from kern.tekenen.matrix import teken_matrix
+from kern.tekenen.staven import teken_staven
+from kern.tekenen.tijdlijn import teken_tijdlijn
+from kern.tekenen.trend import teken_trend
+from kern.web import recht
+from toegang.kader import Link, kruimels
+from toegang.onderdelen import registreer
+from toegang.poort import toegang
+from toegang.rechten import Recht
+
+GRAFIEKEN = ("planning", "risicos_bruto", "risicos_netto", "begroting", "trend")
+
+blueprint = Blueprint("rapporten", __name__, url_prefix="/projecten/<project>")
+for onderdeel in ONDERDELEN:
+    registreer(blueprint, onderdeel)
+daden.registreer_daden(blueprint)
+
+
+@blueprint.get("/rapportages/")
+@recht(Recht.RAPPORT_LEZEN)
+def index() -> ResponseReturnValue:
+    wie, zicht = toegang(), _zicht()
+    regels = queries.list_rapporten(wie.project_id, zicht=zicht)
+    schrijft = wie.mag(Recht.RAPPORT_MAKEN)
+    return render_template(
+        "rapporten/index.html",
+        regels=regels,
+        papieren=queries.list_papieren(
+            [regel.rapport.id for regel in regels], editie=zicht.editie
+        ),
+        afspraken=projecten.queries.list_rapportageafspraken(wie.project_id)
+        if schrijft
+        else [],
+    )
+
+
+@blueprint.get("/rapportages/<id:rapportage_id>")
+@recht(Recht.RAPPORT_LEZEN)
+def show(rapportage_id: int) -> ResponseReturnValue:
+    rapport, editie = _rapport(rapportage_id), _editie()
+    return render_template(
+        "rapporten/show.html",
+        blad=get_rapportblad(rapport, zicht=_zicht(), editie=editie),
+        hoogstens=MEESTE_RIJEN,
+        in_woorden=in_woorden,
+        getallen=GETALLEN,
+        kruimels=kruimels(_register(), titel=rapport.titel),
+    )
+
+
+@blueprint.get("/rapportages/<id:rapportage_id>/bestand<extensie>")
+@recht(Recht.RAPPORT_LEZEN)
+def papier(rapportage_id: int, extensie: str) -> ResponseReturnValue:
+    rapport, editie = _rapport(rapportage_id), _editie()
+    if extensie not in SOORTEN:
+        raise InvoerError(
+            f"“{extensie[:20]}” maken wij niet. Kies uit {', '.join(SOORTEN)}."
+        )
+    momentopname = lees_momentopname(rapport, editie=editie)
+    if rapport.is_vastgesteld:
+        rij = queries.get_papier(rapport.id, editie=editie, extensie=extensie)
+        inhoud = rij.inhoud
+    else:
+        inhoud = maak_papier(momentopname, extensie)
+    antwoord = Response(inhoud, mimetype=SOORTEN[extensie], headers=BESCHERMING)
+    naam = bestandsnaam_van(momentopname, extensie)
+    antwoord.headers.set("Content-Disposition", "attachment", filename=naam)
+    return antwoord
+
+
+@blueprint.get("/rapportages/<id:rapportage_id>/grafiek.json")
+@recht(Recht.RAPPORT_LEZEN)
+def grafiek(rapportage_id: int) -> ResponseReturnValue:
+    rapport, editie = _rapport(rapportage_id), _editie()
+    naam = lees_keuze("naam", GRAFIEKEN) or GRAFIEKEN[0]
+    momentopname = lees_momentopname(rapport, editie=editie)
+    tekening = _teken(lees_grafiek(momentopname["grafieken"][naam]))
+    return Response(tekening, mimetype="application/json")
+
+
+@blueprint.get("/rapportages/vergelijken")
+@recht(Recht.RAPPORT_LEZEN)
+def vergelijken() -> ResponseReturnValue:
+    wie, zicht = toegang(), _zicht()
+    regels = queries.list_rapporten(wie.project_id, zicht=zicht)
+    gekozen = [lees_nummer("van"), lees_nummer("naar")]
+    blad = None
+    if all(gekozen):
+        van, naar = (_rapport(id_ or 0) for id_ in gekozen)
+        blad = get_vergelijkblad(van, naar, editie=zicht.editie)
+    return render_template(
+        "rapporten/vergelijken.html",
+        regels=regels,
+        gekozen=gekozen,
+        blad=blad,
+        kruimels=kruimels(_register(), titel="Vergelijken"),
+    )
+
+
+def _zicht() -> Zicht:
+    return zicht_van(toegang().mag)
+
+
+def _editie() -> Editie:
+    return kies_editie(_zicht(), request.args.get("editie", ""))
+
+
+def _rapport(rapport_id: int) -> Rapportage:
+    return queries.get_rapport(
+        rapport_id, project_id=toegang().project_id, zicht=_zicht()
+    )
+
+
+def _register() -> Link:
+    return daden.register()
+
+
+def _teken(grafiek: Getekend) -> str:
+    smal = "smal" in request.args
+    if isinstance(grafiek, Trend):
+        return teken_trend(grafiek, smal=smal)
+    if isinstance(grafiek, Matrix):
+        return teken_matrix(grafiek)
+    if isinstance(grafiek, Staafgrafiek):
+        return teken_staven(grafiek, smal=smal)
+    dagen = [grafiek.peildatum]
+    dagen += [dag for balk in grafiek.balken for dag in (balk.begin, balk.eind)]
+    return teken_tijdlijn(grafiek, begin=min(dagen), eind=max(dagen), smal=smal)

@@ -1,0 +1,113 @@
+"""Nothing of an approved report changes, whoever tries, on either database."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from bewaking.models import Rapportage, Rapportstand
+from bewaking.rapportages.queries import LaatsteRapport, find_laatste_rapport
+from kern.database import db
+from tests.makers import (
+    make_hoofdstuk,
+    make_project,
+    make_rapportage,
+    make_vastgesteld,
+)
+
+TABELLEN = ("rapportage", "hoofdstuktekst", "rapporteditie", "rapportpapier")
+NOOIT = "an approved report never changes"
+
+
+@pytest.fixture
+def vastgesteld(database):
+    """Return an app with an approved report, and a concept that may change."""
+    project = make_project()
+    make_vastgesteld(project, nummer=901)
+    make_hoofdstuk(make_rapportage(project, nummer=902))
+    yield database
+    db.session.rollback()
+
+
+def _voer_uit(zin):
+    db.session.rollback()
+    with db.engine.connect() as verbinding:
+        schrijvend = verbinding.execution_options(schrijft=True)
+        with schrijvend.begin():
+            return schrijvend.execute(text(zin)).rowcount
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "zin",
+    [
+        *(f"UPDATE {tabel} SET project_id = project_id" for tabel in TABELLEN),
+        *(f"DELETE FROM {tabel}" for tabel in reversed(TABELLEN)),
+        (
+            "UPDATE rapportage SET stand = 'concept', vastgesteld_op = NULL,"
+            " vastgesteld_door_id = NULL WHERE nummer = 901"
+        ),
+        (
+            "INSERT INTO hoofdstuktekst (project_id, rapportage_id, code, tekst,"
+            " overgenomen) SELECT project_id, id, 'erbij', '', FALSE FROM rapportage"
+            " WHERE nummer = 901"
+        ),
+        (
+            "UPDATE hoofdstuktekst SET code = 'erheen', rapportage_id ="
+            " (SELECT id FROM rapportage WHERE nummer = 901)"
+            " WHERE rapportage_id = (SELECT id FROM rapportage WHERE nummer = 902)"
+        ),
+        (
+            "INSERT INTO rapporteditie (project_id, rapportage_id, editie, gemaakt_op,"
+            " momentopname, sha256) SELECT project_id, id, 'openbaar',"
+            " '2021-01-01 00:00:00', '', '' FROM rapportage WHERE nummer = 901"
+        ),
+        (
+            "INSERT INTO rapportpapier (project_id, rapporteditie_id, extensie, inhoud,"
+            " sha256) SELECT project_id, id, '.pdf', '', '' FROM rapporteditie"
+        ),
+    ],
+)
+def test_database_refuses_every_change_of_an_approved_report(vastgesteld, zin):
+    with pytest.raises(DatabaseError, match=NOOIT):
+        _voer_uit(zin)
+
+
+@pytest.mark.postgres
+def test_nobody_empties_the_tables_of_reports(vastgesteld):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    for tabel in TABELLEN:
+        with pytest.raises(DatabaseError, match=NOOIT):
+            _voer_uit(f"TRUNCATE {tabel} CASCADE")
+
+
+@pytest.mark.postgres
+def test_concept_still_changes_and_goes(vastgesteld):
+    concept = "(SELECT id FROM rapportage WHERE nummer = 902)"
+
+    assert _voer_uit("UPDATE rapportage SET versie = 1 WHERE nummer = 902") == 1
+    assert _voer_uit(f"DELETE FROM hoofdstuktekst WHERE rapportage_id = {concept}") == 1
+    assert _voer_uit("DELETE FROM rapportage WHERE nummer = 902") == 1
+
+
+@pytest.mark.postgres
+def test_newest_report_is_known_per_project_and_day(database):
+    een, twee, leeg = make_project(), make_project(), make_project()
+    make_vastgesteld(een)
+    make_rapportage(een)
+    make_rapportage(twee, stand=Rapportstand.TER_VASTSTELLING)
+    dag, ervoor = date(2021, 10, 1), date(2021, 9, 30)
+
+    gevonden = find_laatste_rapport({een.id: dag, twee.id: dag, leeg.id: dag})
+
+    assert gevonden == {
+        een.id: LaatsteRapport(dag, date(2021, 9, 15), 1, 0),
+        twee.id: LaatsteRapport(None, None, 0, 1),
+        leeg.id: LaatsteRapport(),
+    }
+    assert not gevonden[leeg.id].heeft_open
+    assert find_laatste_rapport({een.id: ervoor})[een.id].vastgesteld_op is None
+    assert find_laatste_rapport({}) == {}
+    assert Rapportage.query.filter_by(stand="vastgesteld").count() == 1
