@@ -23,7 +23,7 @@ from kern.datums import Termijn, kwartaal, leeg, maand
 from kern.datums import dag as op_dag
 from kern.models import Instelling
 from planning.models import Mijlpaal, Toezegging, Uitkomst, Uitkomstsoort
-from projecten.models import Fase, Project
+from projecten.models import Fase, Project, Rapportageafspraak
 from risicos.models import Beheersmaatregel, Risico
 from tests.herinneringen.wereld import Wereld, alle, geef_rol
 from tests.makers import (
@@ -32,6 +32,7 @@ from tests.makers import (
     make_mijlpaal,
     make_reces,
     make_uitkomst,
+    make_vastgesteld,
     make_verschuiving,
     make_voortgang,
     save,
@@ -325,6 +326,19 @@ def toezegging(_: Wereld, kans: Random, dag: date) -> None:
     save(rij)
 
 
+def rapport(wereld: Wereld, kans: Random, dag: date) -> None:
+    """A report is approved, which keeps a promise or none."""
+    project = kans.choice(wereld.projecten)
+    keuzes = alle(Rapportageafspraak, project_id=project.id)
+    afspraak = kans.choice([None, *keuzes])
+    make_vastgesteld(
+        project,
+        afspraak_id=afspraak and afspraak.id,
+        peildatum=dag - timedelta(days=kans.randint(0, 60)),
+        vastgesteld_op=dag,
+    )
+
+
 def persoon(wereld: Wereld, kans: Random, dag: date) -> None:
     """Somebody leaves, comes back, or gets another address."""
     rij = kans.choice(alle(Persoon))
@@ -394,6 +408,7 @@ SOORTEN: tuple[Callable[[Wereld, Random, date], set[Geraakt] | None], ...] = (
     maatregel,
     toezegging,
     toezegging,
+    rapport,
     persoon,
     sluiting,
 )

@@ -20,6 +20,7 @@ from post.tik import tik
 from risicos.models import Risico
 from tests.herinneringen.gebeurtenissen import NIETS, Geraakt, gebeurt
 from tests.herinneringen.orakel import Mail, Orakel
+from tests.herinneringen.orakel_plan import MAANDEN
 from tests.herinneringen.wereld import BEGIN, maak_wereld
 
 OCHTEND, MIDDAG = time(7, 5), time(12, 35)
@@ -81,22 +82,6 @@ def lees_mail(inhoud: bytes, dag: date, geheim: Collection[str] = ()) -> Mail:
 def _lees_dag(regel: str) -> date:
     _, nummer, maand, jaar = regel.partition(" (")[0].split(" ")
     return date(int(jaar), MAANDEN.index(maand) + 1, int(nummer))
-
-
-MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 @dataclass

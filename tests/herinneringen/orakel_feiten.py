@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 from activiteiten.models import Activiteit, Status, Voortgang
 from betrokkenen.models import Gremium, Vergadering
@@ -9,6 +11,7 @@ from bewaking.models import (
     Fasebesluit,
     Faseovergang,
     OpenPunt,
+    Rapportage,
     Voorwaarde,
     Voorwaardestand,
 )
@@ -18,7 +21,7 @@ from planning.queries import list_aanleveringen
 from projecten.models import Fase, Rapportageafspraak
 from risicos.models import Beheersmaatregel, Beoordeling, Risico
 from tests.herinneringen.orakel_dagen import Dagen
-from tests.herinneringen.orakel_plan import Ding, Gevonden, Plan, kap, nieuwste
+from tests.herinneringen.orakel_plan import MAANDEN, Ding, Gevonden, Plan, kap, nieuwste
 
 FIJN = (Precisie.DAG, Precisie.WEEK, Precisie.GEEN)
 STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
@@ -229,8 +232,9 @@ def _toezeggingen(plan: Plan) -> Iterator[Gevonden]:
 
 
 def _rapportages(plan: Plan) -> Iterator[Gevonden]:
+    nagekomen = {rij.afspraak_id for rij in _vastgesteld(plan)}
     for rij in plan.alle(Rapportageafspraak):
-        if rij.termijn_eind and plan.staat(rij):
+        if rij.termijn_eind and plan.staat(rij) and rij.id not in nagekomen:
             yield Gevonden(
                 "rapportage",
                 rij,
@@ -238,6 +242,35 @@ def _rapportages(plan: Plan) -> Iterator[Gevonden]:
                 f"{rij.soort.value}: {rij.tekst}",
                 rollen=("projectleider",),
                 gremium_id=rij.gremium_id,
+            )
+
+
+def _vastgesteld(plan: Plan) -> list[Any]:
+    op = [(rij, rij.vastgesteld_op) for rij in plan.alle(Rapportage)]
+    return [rij for rij, dag in op if dag is not None and dag <= plan.dag]
+
+
+def _verouderd(plan: Plan) -> Iterator[Gevonden]:
+    for project in plan.projecten():
+        dagen = [
+            rij.peildatum for rij in _vastgesteld(plan) if rij.project_id == project.id
+        ]
+        fasen = [
+            fase.termijn_begin
+            for fase in plan.van(Fase, project_id=project.id)
+            if fase.termijn_begin and plan.staat(fase)
+        ]
+        sinds = max(dagen, default=project.looptijd_begin) or min(fasen, default=None)
+        if sinds is not None:
+            dag = f"{sinds.day} {MAANDEN[sinds.month - 1]} {sinds.year}"
+            yield Gevonden(
+                "verouderd",
+                SimpleNamespace(id=project.id, project_id=project.id),
+                sinds,
+                f"het laatste rapport toont de stand op {dag}"
+                if dagen
+                else "er is nog geen rapport vastgesteld",
+                rollen=("projectleider",),
             )
 
 
@@ -252,4 +285,5 @@ BRONNEN: tuple[Callable[[Plan], Iterator[Gevonden]], ...] = (
     _voorwaarden,
     _toezeggingen,
     _rapportages,
+    _verouderd,
 )

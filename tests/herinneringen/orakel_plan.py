@@ -35,7 +35,22 @@ GEWOON = {
     "voorwaarde": ("10, 3, 0", "1, 3", "0"),
     "toezegging": ("20, 10, 3, 0", "1, 3", "0"),
     "rapportage": ("20, 10, 3, 0", "1, 3", "0"),
+    "verouderd": ("0", "1, 3", "92"),
 }
+MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 FIJN = (Precisie.DAG, Precisie.WEEK, Precisie.GEEN)
 STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
 

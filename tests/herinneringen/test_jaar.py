@@ -31,5 +31,5 @@ def test_a_year_mails_exactly_what_the_oracle_says(uur: Any) -> None:
     regels = Counter(regel for _, _, rij in jaar.verteld for regel, _, _ in rij)
     assert regels.keys() == {
         "aanleveren", "moment", "voortgang", "maatregel", "risico", "ntb", "besluit",
-        "voorwaarde", "toezegging", "rapportage",
+        "voorwaarde", "toezegging", "rapportage", "verouderd",
     }  # fmt: skip
