@@ -5,7 +5,9 @@ meanwhile. So they are made first; then, under the lock, it is compared whether 
 was stored since that the papers could have told of.
 """
 
+import gc
 import hashlib
+import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +20,7 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
+from exports.momentopname import Momentopname
 from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
@@ -28,15 +31,32 @@ from kern.database import db
 from kern.transactie import Daad
 
 JSON = ".json"
+WOORDEN = {
+    ".pdf": "de PDF",
+    ".docx": "het bestand voor Word",
+    ".odt": "de ODT",
+    ".xlsx": "het werkboek voor Excel",
+    ".ods": "de ODS",
+    ".csv": "de CSV",
+    ".zip": "de zip met tabellen",
+    ".json": "de gegevens",
+}
+STAP_EDITIE, STAP_PAPIER = 30, 3  # percents of the whole
 Melder = Callable[[int, str], None]
 
 
 @dataclass(frozen=True)
 class Blad:
-    """One edition: its snapshot as bytes, and every paper that was made of it."""
+    """One edition: every paper that was made of it, packed while it waits.
 
-    momentopname: bytes
-    papieren: dict[str, bytes]
+    Those of a large plan are mostly words, and twenty times as small when packed.
+    """
+
+    ingepakt: dict[str, bytes]
+
+    def papier(self, soort: str) -> bytes:
+        """Return one paper as it will be stored."""
+        return zlib.decompress(self.ingepakt[soort])
 
 
 @dataclass(frozen=True)
@@ -62,26 +82,33 @@ def maak_pakket(
     meld: Melder | None = None,
     soorten: Collection[str] = tuple(SOORTEN),
 ) -> Pakket:
-    """Put together the three editions and write all their papers; nothing is stored."""
+    """Put together the three editions and write all their papers; nothing is stored.
+
+    One edition at a time, so that only one snapshot is held.
+    """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
-    namen = list(Editie)
-    opnamen = {}
-    for nummer, editie in enumerate(namen):
-        zeg(5 + 10 * nummer, f"de editie {editie.value} samenstellen")
-        opnamen[editie] = stel_samen(rapport, editie=editie, vastgesteld_op=dag)
-    db.session.rollback()  # it is all plain values now, and writing takes long
-    bladen = {}
-    for nummer, (editie, opname) in enumerate(opnamen.items()):
-        zeg(35 + 20 * nummer, f"de bestanden van {editie.value} schrijven")
-        papieren = {soort: maak_papier(opname, soort) for soort in soorten}
-        bladen[editie] = Blad(papieren[JSON], papieren)
+    bladen, afdruk = {}, ""
+    for nummer, editie in enumerate(Editie):
+        deel = 5 + STAP_EDITIE * nummer
+        zeg(deel, f"de editie {editie.value} samenstellen")
+        opname = stel_samen(rapport, editie=editie, vastgesteld_op=dag)
+        db.session.rollback()  # it is all plain values now, and writing takes long
+        gc.collect()  # the rows hold each other; in a task nothing clears them soon
+        if editie is Editie.VOLLEDIG:
+            afdruk = bereken_afdruk(opname)
+        bladen[editie] = Blad({})
+        for plaats, soort in enumerate(soorten, 1):
+            stap = f"van de editie {editie.value} {WOORDEN[soort]} schrijven"
+            zeg(deel + STAP_PAPIER * plaats, stap)
+            papier = maak_papier(opname, soort)
+            bladen[editie].ingepakt[soort] = zlib.compress(papier, level=1)
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,
         regel=regel,
         dag=dag,
-        afdruk=bereken_afdruk(opnamen[Editie.VOLLEDIG]),
+        afdruk=afdruk,
         bladen=bladen,
     )
 
@@ -118,26 +145,30 @@ def _eis_zelfde(rapport: Rapportage, pakket: Pakket, afdruk: str, daad: Daad) ->
 
 
 def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None:
+    momentopname = blad.papier(JSON)
     rij = Rapporteditie(
         project_id=rapport.project_id,
         rapportage_id=rapport.id,
         editie=editie,
         gemaakt_op=daad.nu,
-        momentopname=blad.momentopname,
-        sha256=sha256_van(blad.momentopname),
+        momentopname=momentopname,
+        sha256=sha256_van(momentopname),
     )
     db.session.add(rij)
     db.session.flush()
-    db.session.add_all(
-        Rapportpapier(
-            project_id=rapport.project_id,
-            rapporteditie_id=rij.id,
-            extensie=extensie,
-            inhoud=inhoud,
-            sha256=sha256_van(inhoud),
-        )
-        for extensie, inhoud in blad.papieren.items()
+    for extensie in blad.ingepakt:  # one at a time: together they are large
+        _bewaar_papier(rij, extensie, blad.papier(extensie))
+
+
+def _bewaar_papier(rij: Rapporteditie, extensie: str, inhoud: bytes) -> None:
+    papier = Rapportpapier(
+        project_id=rij.project_id,
+        rapporteditie_id=rij.id,
+        extensie=extensie,
+        inhoud=inhoud,
+        sha256=sha256_van(inhoud),
     )
+    db.session.add(papier)
     db.session.flush()
 
 
