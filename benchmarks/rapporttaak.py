@@ -1,5 +1,6 @@
 """Approving the report of a large plan, in the process that really does it."""
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,14 @@ class Taakmeting:
     seconden: float = 0.0
     schrijver_mb: float = 0.0
     zetter_mb: float = 0.0
-    regels: list[str] = field(default_factory=list)
+    stappen: list[tuple[float, str]] = field(default_factory=list)
+
+    @property
+    def een_editie(self) -> float:
+        """Return the seconds of the first edition: put together, in all its papers."""
+        (begin, _), *_ = self.stappen
+        tweede = f"de editie {[*Editie][1].value} samenstellen"
+        return next(tijd for tijd, stap in self.stappen if stap == tweede) - begin
 
 
 def meet(activiteiten: int = ACTIVITEITEN) -> Taakmeting:
@@ -55,7 +63,7 @@ def meet(activiteiten: int = ACTIVITEITEN) -> Taakmeting:
             db.session.rollback()
             klaar = db.session.get_one(Taak, taak_id)
             if klaar.status != "gereed":
-                raise RuntimeError(f"the task is {klaar.status}: {meting.regels}")
+                raise RuntimeError(f"the task is {klaar.status}: {meting.stappen[-1]}")
             db.session.remove()
             db.engine.dispose()
     return meting
@@ -120,7 +128,8 @@ def _voer_uit(taak_id: int, data: Path) -> Taakmeting:
 def _lees(proces: Any, meting: Taakmeting) -> None:
     begin = time.monotonic()
     for regel in proces.stdout:
-        meting.regels.append(f"{time.monotonic() - begin:.1f} {_staat(proces.pid).get('VmRSS')} {_hoogste_mb(proces.pid):.0f} {regel.strip()}")
+        gezegd = json.loads(regel)
+        meting.stappen.append((time.monotonic() - begin, gezegd.get("stap", regel)))
 
 
 def _kijk(pid: int, meting: Taakmeting) -> None:
@@ -147,8 +156,11 @@ def _staat(pid: int) -> dict[str, str]:
         regels = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
     except OSError:  # it ended meanwhile
         return {}
-    return {naam: waarde.strip() for naam, _, waarde in (r.partition(":") for r in regels)}
+    return {
+        naam: waarde.strip() for naam, _, waarde in (r.partition(":") for r in regels)
+    }
 
 
 if __name__ == "__main__":
-    print(meet(*map(int, sys.argv[1:])))
+    gemeten = meet(*map(int, sys.argv[1:]))
+    print(gemeten, f"one edition {gemeten.een_editie:.1f} s")

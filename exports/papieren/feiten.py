@@ -15,6 +15,7 @@ from exports.papieren.tekenen import (
     teken_tijdlijn,
     teken_trend,
 )
+from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.papieren.tekenen.tijdlijn import noem_ongetekend
 from exports.rapportages.feiten import tabellen_van
 from kern.blokken import Alinea, Stuk
@@ -52,7 +53,11 @@ def figuren_van(grafiek: Getekend) -> Iterator[Figuur]:
 
 
 def _ongetekend(grafiek: Getekend) -> Iterator[Onderdeel]:
-    zin = noem_ongetekend(grafiek) if isinstance(grafiek, Tijdlijn) else ""
+    zin = ""
+    if isinstance(grafiek, Tijdlijn):
+        zin = noem_ongetekend(grafiek)
+    elif isinstance(grafiek, Staafgrafiek):
+        zin = noem_onbestaafd(grafiek)
     if zin:
         yield Alinea((Stuk(zin),))
 

@@ -20,7 +20,6 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
-from exports.momentopname import Momentopname
 from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
@@ -52,11 +51,16 @@ class Blad:
     Those of a large plan are mostly words, and twenty times as small when packed.
     """
 
-    ingepakt: dict[str, bytes]
+    ingepakt: dict[str, tuple[int, bytes]]
+
+    def pak_in(self, soort: str, papier: bytes) -> None:
+        """Keep a paper, with the size that it has."""
+        self.ingepakt[soort] = len(papier), zlib.compress(papier, level=1)
 
     def papier(self, soort: str) -> bytes:
         """Return one paper as it will be stored."""
-        return zlib.decompress(self.ingepakt[soort])
+        grootte, inhoud = self.ingepakt[soort]
+        return zlib.decompress(inhoud, bufsize=grootte)
 
 
 @dataclass(frozen=True)
@@ -90,19 +94,9 @@ def maak_pakket(
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
     bladen, afdruk = {}, ""
     for nummer, editie in enumerate(Editie):
-        deel = 5 + STAP_EDITIE * nummer
-        zeg(deel, f"de editie {editie.value} samenstellen")
-        opname = stel_samen(rapport, editie=editie, vastgesteld_op=dag)
-        db.session.rollback()  # it is all plain values now, and writing takes long
-        gc.collect()  # the rows hold each other; in a task nothing clears them soon
-        if editie is Editie.VOLLEDIG:
-            afdruk = bereken_afdruk(opname)
-        bladen[editie] = Blad({})
-        for plaats, soort in enumerate(soorten, 1):
-            stap = f"van de editie {editie.value} {WOORDEN[soort]} schrijven"
-            zeg(deel + STAP_PAPIER * plaats, stap)
-            papier = maak_papier(opname, soort)
-            bladen[editie].ingepakt[soort] = zlib.compress(papier, level=1)
+        stappen = _Stappen(zeg, editie, van=5 + STAP_EDITIE * nummer)
+        bladen[editie], gezien = _maak_blad(rapport, dag, soorten, stappen)
+        afdruk = gezien or afdruk
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,
@@ -111,6 +105,37 @@ def maak_pakket(
         afdruk=afdruk,
         bladen=bladen,
     )
+
+
+@dataclass(frozen=True)
+class _Stappen:
+    """How far it is with one edition, in words."""
+
+    zeg: Melder
+    editie: Editie
+    van: int
+
+    def samenstellen(self) -> None:
+        self.zeg(self.van, f"de editie {self.editie.value} samenstellen")
+
+    def schrijven(self, plaats: int, soort: str) -> None:
+        stap = f"van de editie {self.editie.value} {WOORDEN[soort]} schrijven"
+        self.zeg(self.van + STAP_PAPIER * plaats, stap)
+
+
+def _maak_blad(
+    rapport: Rapportage, dag: date, soorten: Collection[str], stappen: _Stappen
+) -> tuple[Blad, str]:
+    stappen.samenstellen()
+    opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
+    db.session.rollback()  # it is all plain values now, and writing takes long
+    gc.collect()  # the rows hold each other; in a task nothing clears them soon
+    blad = Blad({})
+    for plaats, soort in enumerate(soorten, 1):
+        stappen.schrijven(plaats, soort)
+        blad.pak_in(soort, maak_papier(opname, soort))
+    is_volledig = stappen.editie is Editie.VOLLEDIG
+    return blad, bereken_afdruk(opname) if is_volledig else ""
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
@@ -145,7 +170,23 @@ def _eis_zelfde(rapport: Rapportage, pakket: Pakket, afdruk: str, daad: Daad) ->
 
 
 def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None:
-    momentopname = blad.papier(JSON)
+    editie_id = _bewaar_editie(rapport, editie, blad.papier(JSON), daad)
+    for extensie in blad.ingepakt:  # one at a time: together they are large
+        inhoud = blad.papier(extensie)
+        papier = Rapportpapier(
+            project_id=rapport.project_id,
+            rapporteditie_id=editie_id,
+            extensie=extensie,
+            inhoud=inhoud,
+            sha256=sha256_van(inhoud),
+        )
+        db.session.add(papier)
+        db.session.flush()
+
+
+def _bewaar_editie(
+    rapport: Rapportage, editie: Editie, momentopname: bytes, daad: Daad
+) -> int:
     rij = Rapporteditie(
         project_id=rapport.project_id,
         rapportage_id=rapport.id,
@@ -156,20 +197,7 @@ def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None
     )
     db.session.add(rij)
     db.session.flush()
-    for extensie in blad.ingepakt:  # one at a time: together they are large
-        _bewaar_papier(rij, extensie, blad.papier(extensie))
-
-
-def _bewaar_papier(rij: Rapporteditie, extensie: str, inhoud: bytes) -> None:
-    papier = Rapportpapier(
-        project_id=rij.project_id,
-        rapporteditie_id=rij.id,
-        extensie=extensie,
-        inhoud=inhoud,
-        sha256=sha256_van(inhoud),
-    )
-    db.session.add(papier)
-    db.session.flush()
+    return rij.id
 
 
 def sha256_van(inhoud: bytes) -> str:

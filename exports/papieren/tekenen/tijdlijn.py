@@ -27,6 +27,10 @@ from kern.grafieken import Balk, Balksoort, Tijdlijn
 BREEDTE, NAAMBREEDTE, BAAN, BALK, RAND = 170.0, 58.0, 4.2, 2.8, 1.0
 LANGSTE_NAAM, LANGSTE_OPSCHRIFT = 42, 24
 HOOGSTE, MEESTE_BANEN, MEESTE_TEKENINGEN = 205.0, 12, 4
+WAAR = (
+    "Ze staan in de tabellen Planning en Mijlpalen van hetzelfde rapport als Excel, ODS"
+    " of CSV."
+)
 LETTERBREEDTE, KORTSTE_BALK = 1.15, 0.9
 
 
@@ -66,13 +70,7 @@ def noem_ongetekend(tijdlijn: Tijdlijn) -> str:
         zinnen.append(f"Op volle regels zijn {vervallen} momenten niet getekend.")
     if not zinnen:
         return ""
-    return " ".join(
-        [
-            *zinnen,
-            "Ze staan in de tabellen Planning en Mijlpalen van hetzelfde rapport als"
-            " Excel, ODS of CSV.",
-        ]
-    )
+    return f"{' '.join(zinnen)} {WAAR}"
 
 
 def _as_van(tijdlijn: Tijdlijn) -> Tijdas:
