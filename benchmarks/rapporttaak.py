@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.terrein import maak_app, omgeving
 from bewaking.models import Editie, Rapportage, Rapportstand, Rapportvorm
+from exports.papieren import SOORTEN
 from exports.rapportages import operations, queries
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from exports.rapportages.taken import plan_vaststelling
@@ -41,6 +42,7 @@ class Taakmeting:
     seconden: float = 0.0
     schrijver_mb: float = 0.0
     zetter_mb: float = 0.0
+    eerste_editie_mb: float = 0.0
     stappen: list[tuple[float, str]] = field(default_factory=list)
 
     @property
@@ -129,6 +131,8 @@ def _lees(proces: Any, meting: Taakmeting) -> None:
     begin = time.monotonic()
     for regel in proces.stdout:
         gezegd = json.loads(regel)
+        if len(meting.stappen) <= len(SOORTEN) + 1:  # up to where the second begins
+            meting.eerste_editie_mb = _hoogste_mb(proces.pid)
         meting.stappen.append((time.monotonic() - begin, gezegd.get("stap", regel)))
 
 

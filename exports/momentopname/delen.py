@@ -1,6 +1,6 @@
 """The parts of a snapshot that grow with the plan, each read when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,7 +50,7 @@ class Bron:
         return self.editie is Editie.VOLLEDIG
 
     @cached_property
-    def mijlpalen(self) -> list[Mijlpaalstand]:
+    def mijlpalen(self) -> Sequence[Mijlpaalstand]:
         """Return every moment."""
         return planning.queries.list_mijlpaalstanden(
             self.project_id, peildatum=self.peildatum
@@ -65,14 +65,14 @@ class Bron:
         return planning.queries.maak_aanleveringen(plannen)
 
     @cached_property
-    def activiteiten(self) -> list[Activiteitstand]:
+    def activiteiten(self) -> Sequence[Activiteitstand]:
         """Return every activity."""
         return activiteiten.queries.list_activiteitstanden(
             self.project_id, peildatum=self.peildatum, per_pagina=ALLE_RIJEN
         ).rijen
 
     @cached_property
-    def risicos(self) -> list[Risicostand]:
+    def risicos(self) -> Sequence[Risicostand]:
         """Return the risks that this edition may show."""
         return risicos.queries.list_risicostanden(
             self.project_id,

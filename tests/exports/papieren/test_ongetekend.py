@@ -17,7 +17,8 @@ DAG = date(2021, 9, 15)
 
 def _tijdlijn(rijen, *, per_rij=1):
     namen = [f"1.{nummer} Werk" for nummer in range(1, rijen + 1)]
-    balken = [Balk(naam, DAG, DAG, Balksoort.GEPLAND, "Raad") for naam in namen * per_rij]
+    gepland = (DAG, DAG, Balksoort.GEPLAND, "Raad")
+    balken = [Balk(naam, *gepland) for naam in namen * per_rij]
     return Tijdlijn("Planning", "", ["Fase 1", *namen], balken, DAG, koppen=["Fase 1"])
 
 
