@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from kern.database import db
 from kern.datums import Precisie
@@ -16,6 +17,7 @@ from planning.queries.mijlpalen import Mijlpaalstand
 from planning.queries.trajecten import list_trajectplannen_van
 
 Rijen = Select[*tuple[Any, ...]]
+ALLE_MOMENTEN = aliased(Mijlpaal)
 
 
 def list_aanleveringen_van(
@@ -24,7 +26,7 @@ def list_aanleveringen_van(
     tot: date,
     mijlpaal_ids: Sequence[int] | None = None,
 ) -> list[Aanlevering]:
-    """Return what must be handed in for rounds that ask it by ``tot``.
+    """Return what must still be handed in for rounds that ask it by ``tot``.
 
     Those are the rounds with an open moment whose stretch begins by then and is not
     over, or of these moments. ``dagen`` gives the peildatum of each project by its
@@ -36,7 +38,7 @@ def list_aanleveringen_van(
     rijen = db.session.execute(*opdracht)
     standen = [Mijlpaalstand(*rij, dagen[rij[0].project_id]) for rij in rijen]
     plannen = list_trajectplannen_van(dagen, standen=standen, alleen_plan=True)
-    return maak_aanleveringen(plannen)
+    return [a for a in maak_aanleveringen(plannen) if a.aangeleverd_op is None]
 
 
 def met_stand(opdracht: Rijen, peildatum: vragen.Dag) -> Rijen:
@@ -77,7 +79,10 @@ def _ronden(
         func.coalesce(begin, eind) <= tot,
     ]
     if mijlpaal_ids is not None:
-        waar.append(Mijlpaal.id.in_(mijlpaal_ids))
+        # Of a round any moment can be asked, whichever of them is the open one.
+        genoemd = ALLE_MOMENTEN.id.in_(mijlpaal_ids)
+        van = select(ALLE_MOMENTEN.activiteit_id).where(genoemd)
+        waar.append(Mijlpaal.activiteit_id.in_(van))
     gezocht = met_stand(select(Mijlpaal.activiteit_id), dag).where(*waar)
     return (
         vragen._standen(dag)
