@@ -1,9 +1,13 @@
 """What a drawing on paper leaves out is said beside it, with where it is."""
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
+import odfdo
 import pytest
 
+from exports.papieren import maak_papier
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.tekenen import teken_tijdlijn
 from exports.papieren.tekenen.staven import noem_onbestaafd
@@ -73,3 +77,25 @@ def test_papers_hold_that_sentence(voorbeeld):
         if isinstance(deel, Alinea)
     ]
     assert any("niet getekend" in zin for zin in woorden)
+
+
+def test_ods_says_that_a_table_is_empty_over_its_whole_width(voorbeeld):
+    opname = maak_opname() | {"besluiten": []}
+
+    document = odfdo.Document(BytesIO(maak_papier(opname, ".ods")))
+
+    blad = next(b for b in document.body.tables if b.name == "Besluiten")
+    cel = blad.get_cell("A4") if blad.get_cell("A4").value else blad.get_cell("A3")
+    assert cel.value == "Er is nog geen besluit genomen."
+    breed = cel.get_attribute("table:number-columns-spanned")
+    assert int(breed or 1) == 5
+
+
+def test_ods_shows_a_drawing_once(voorbeeld):
+    opname = met_tekst(maak_opname(), "", feiten=["risicos", "grootste_risicos"])
+
+    inhoud = BytesIO(maak_papier(opname, ".ods"))
+
+    with ZipFile(inhoud) as archief:
+        beelden = [n for n in archief.namelist() if n.endswith(".png")]
+    assert len(beelden) == 2
