@@ -12,6 +12,7 @@ from benchmarks import (
     notatie,
     papieren,
     plancontrole,
+    rapporttaak,
     routes,
     tabel,
     werkboek,
@@ -74,6 +75,7 @@ def _losse_metingen(*, koud: bool) -> list[tuple[str, Callable[[], list[Regel]]]
         ("The calendar of 500 activities", kalender.meet),
         ("Writing workbooks", _werkboeken),
         ("Writing papers", _papieren),
+        ("Approving a report in the background", _rapporttaak),
         ("Checking a plan", _plancontrole),
         ("Planning and sending reminders", herinneren.meet),
         ("Starting", meet_warm),
@@ -114,6 +116,35 @@ def _papieren() -> list[Regel]:
             Regel(f"{wat}, memory", mb, Grens(papieren.HOOGSTENS_MB), "MB"),
         ]
     return regels
+
+
+def _rapporttaak() -> list[Regel]:
+    meting = rapporttaak.meet()
+    plan = f"a report of {rapporttaak.ACTIVITEITEN:,} activities in a task"
+    geheugen = Grens(rapporttaak.HOOGSTENS_MB)
+    return [
+        Regel(
+            f"One edition, all papers, of {plan}",
+            meting.een_editie,
+            tijd(rapporttaak.HOOGSTENS_S),
+            "s",
+            f"approving (three editions, stored): {meting.seconden:.0f} s",
+        ),
+        Regel(
+            f"One edition, all papers, of {plan}: writer",
+            meting.eerste_editie_mb,
+            geheugen,
+            "MB",
+            f"approving (three editions, stored): {meting.schrijver_mb:.0f} MB",
+        ),
+        Regel(
+            f"The child of {plan} that sets with Typst",
+            meting.zetter_mb,
+            geheugen,
+            "MB",
+            "besides the writer, at the same time",
+        ),
+    ]
 
 
 def _plancontrole() -> list[Regel]:

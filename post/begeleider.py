@@ -1,9 +1,12 @@
 """The outside of background tasks: start a process for each, and watch over it."""
 
 import json
+import os
 import queue
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +22,7 @@ KIJK_ELKE_S = 1.0
 WACHT_OP_EINDE_S = 10
 LANGSTE_MELDING = 500
 LIMIET_ZONDER_SOORT_S = 60
+TIJDELIJK = ("TMPDIR", "TEMP", "TMP")
 PROGRAMMA = (sys.executable, "-c", "import cli; cli.main()")
 TE_LANG = (
     "Het duurde te lang en is gestopt. Kies een kleiner deel, of vraag uw beheerder."
@@ -81,15 +85,24 @@ def _houd_vast(taak_id: int, eigenaar: str, kind: "_Kind") -> bool:
 
 
 class _Kind:
-    """The process of one task: how far it says to be, and how it ended."""
+    """The process of one task: how far it says to be, and how it ended.
+
+    It is the first of a group of its own, and its half-made files are in a folder of
+    its own: whatever ends it, nothing of it stays.
+    """
 
     def __init__(self, opdracht: list[str]) -> None:
         self.deel = 0
         self.stap: str | None = None
         self._fout: str | None = None
         self._regels: queue.Queue[str] = queue.Queue()
+        self._map = tempfile.TemporaryDirectory(
+            prefix="koersvast-taak-", ignore_cleanup_errors=True
+        )
         self._proces = subprocess.Popen(
             opdracht,
+            env={**os.environ, **dict.fromkeys(TIJDELIJK, self._map.name)},
+            start_new_session=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -113,12 +126,20 @@ class _Kind:
     def ruim_op(self) -> None:
         """Leave no process and no open line behind."""
         if self._proces.poll() is None:
-            self._proces.kill()
+            self._dood()
         self._proces.wait(WACHT_OP_EINDE_S)
         self._lezer.join(WACHT_OP_EINDE_S)
         for lijn in (self._proces.stdin, self._proces.stdout):
             if lijn is not None:
                 lijn.close()
+        self._map.cleanup()
+
+    def _dood(self) -> None:
+        """End it, and what it had started itself."""
+        if sys.platform == "win32":
+            self._proces.kill()
+        else:
+            os.killpg(self._proces.pid, signal.SIGKILL)
 
     def _lees(self) -> None:
         for regel in self._proces.stdout or ():

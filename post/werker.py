@@ -4,6 +4,7 @@ It says on its output how far it is, stores its result itself, and lives no long
 than the line to its parent (`post/begeleider.py`).
 """
 
+import gc
 import json
 import os
 import sys
@@ -26,6 +27,8 @@ TE_GROOT = (
     " vraag uw beheerder."
 )
 ONVERWACHT = "Er ging iets mis. Het logboek van de planner zegt wat."
+# Looking for rubbish among a large plan takes as long as the work itself.
+OPRUIMEN_PER = 200_000
 GEEN_RECHT = "U mag dit niet (meer) zien."
 ONBEKENDE_SOORT = "Koersvast kent dit soort taak niet (meer)."
 
@@ -71,9 +74,12 @@ def _doe(taak_id: int, eigenaar: str) -> None:
 
 
 def _maak(soort: Taaksoort, gegevens: Mapping[str, Any]) -> Resultaat:
+    gc.set_threshold(OPRUIMEN_PER)
     if sys.platform != "win32":
         bytes_ = soort.geheugen_mb * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
+        # The soft limit binds here; a child of its own sets its own.
+        _, hoogstens = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (bytes_, hoogstens))
     return soort.uitvoeren(gegevens, lambda deel, stap: _zeg(deel=deel, stap=stap))
 
 

@@ -3,35 +3,23 @@
 from datetime import date
 from typing import Any
 
-import activiteiten.queries
 import begroting.queries
-import planning.queries
 import projecten.queries
 import risicos.queries
 from bewaking.poort.queries import list_faseregels
 from bewaking.rules import deel_verstreken, schrijf_tijd
 from exports import queries
-from exports.momentopname.activiteiten import schrijf_activiteiten
 from exports.momentopname.begroting import schrijf_begroting
+from exports.momentopname.delen import DELEN, Bron, LuieMomentopname
 from exports.momentopname.edities import Editie
-from exports.momentopname.grafieken import schrijf_grafieken
-from exports.momentopname.lichten import schrijf_lichten
 from exports.momentopname.openbaar import maak_openbaar
-from exports.momentopname.planning import schrijf_mijlpalen
-from exports.momentopname.registers import (
-    schrijf_baseline,
-    schrijf_besluiten,
-    schrijf_toezeggingen,
-)
-from exports.momentopname.risicos import schrijf_risico, schrijf_zone
+from exports.momentopname.risicos import schrijf_zone
 from exports.momentopname.samenvatting import schrijf_samenvatting
 from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
 from kern import klok
-from planning.baselines.trendvragen import get_trendblad
 from projecten.models import Betrokkenheid, Fase, Project, Projectbetrokkene
 
 SCHEMA = 2
-ALLE_RIJEN = 1_000_000
 
 Momentopname = dict[str, Any]
 
@@ -57,46 +45,21 @@ def compileer_met_namen(
     project_id: int, *, peildatum: date, editie: Editie
 ) -> Momentopname:
     """Return the snapshot as `compileer` does, with the names of people in it yet."""
-    vertrouwelijk = editie is Editie.VOLLEDIG
-    mijlpalen = planning.queries.list_mijlpaalstanden(project_id, peildatum=peildatum)
-    aanleveringen = planning.queries.maak_aanleveringen(
-        planning.queries.list_trajectplannen_van(
-            {project_id: peildatum}, standen=mijlpalen, alleen_plan=True
-        )
+    lui = compileer_lui(project_id, peildatum=peildatum, editie=editie)
+    return {**lui, **{naam: lui[naam] for naam in DELEN}, "grafieken": lui.grafieken()}
+
+
+def compileer_lui(
+    project_id: int, *, peildatum: date, editie: Editie
+) -> LuieMomentopname:
+    """Return the snapshot of which the large parts are asked for when they are read.
+
+    For a page that shows a chapter; who keeps a snapshot compiles it whole.
+    """
+    bron = Bron(project_id, peildatum, editie)
+    return LuieMomentopname(
+        bron, compileer_overzicht(project_id, peildatum=peildatum, editie=editie)
     )
-    standen = activiteiten.queries.list_activiteitstanden(
-        project_id, peildatum=peildatum, per_pagina=ALLE_RIJEN
-    ).rijen
-    risicostanden = risicos.queries.list_risicostanden(
-        project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
-    )
-    return {
-        **compileer_overzicht(project_id, peildatum=peildatum, editie=editie),
-        "lichten": schrijf_lichten(
-            project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
-        ),
-        "besluiten": schrijf_besluiten(project_id, peildatum=peildatum),
-        "toezeggingen": schrijf_toezeggingen(project_id, peildatum=peildatum),
-        "baseline": schrijf_baseline(project_id, peildatum=peildatum),
-        "mijlpalen": schrijf_mijlpalen(mijlpalen, aanleveringen),
-        "activiteiten": schrijf_activiteiten(
-            project_id, standen, mijlpalen, peildatum=peildatum
-        ),
-        "risicos": [schrijf_risico(stand) for stand in risicostanden],
-        "grafieken": schrijf_grafieken(
-            fasen=projecten.queries.list_fasen(project_id),
-            standen=standen,
-            mijlpalen=mijlpalen,
-            aanleveringen=aanleveringen,
-            risicostanden=risicostanden,
-            zones=risicos.queries.get_zones(project_id, peildatum=peildatum),
-            geld=begroting.queries.get_begrotingstand(project_id, peildatum=peildatum),
-            trends=get_trendblad(
-                project_id, peildatum=peildatum, activiteit_id=None
-            ).trends,
-            peildatum=peildatum,
-        ),
-    }
 
 
 def compileer_overzicht(

@@ -15,6 +15,8 @@ from exports.papieren.tekenen import (
     teken_tijdlijn,
     teken_trend,
 )
+from exports.papieren.tekenen.staven import noem_onbestaafd
+from exports.papieren.tekenen.tijdlijn import noem_ongetekend
 from exports.rapportages.feiten import tabellen_van
 from kern.blokken import Alinea, Stuk
 from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend
@@ -29,9 +31,9 @@ def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
         return [*_toelichting(momentopname)]
     tekenaar = TEKENAARS.get(naam)
     figuren = [
-        figuur
+        deel
         for grafiek in (tekenaar(momentopname) if tekenaar else ())
-        for figuur in figuren_van(grafiek)
+        for deel in (*figuren_van(grafiek), *_ongetekend(grafiek))
     ]
     tabellen = [op_papier(tabel) for tabel in tabellen_van(naam, momentopname)]
     return [*figuren, *tabellen, *_woorden_bij(naam, momentopname)]
@@ -48,6 +50,16 @@ def figuren_van(grafiek: Getekend) -> Iterator[Figuur]:
     for nummer, tekening in enumerate(tekeningen, 1):
         deel = f" ({nummer} van {len(tekeningen)})" if len(tekeningen) > 1 else ""
         yield Figuur(f"{grafiek.titel}{deel}", grafiek.alt or grafiek.titel, tekening)
+
+
+def _ongetekend(grafiek: Getekend) -> Iterator[Onderdeel]:
+    zin = ""
+    if isinstance(grafiek, Tijdlijn):
+        zin = noem_ongetekend(grafiek)
+    elif isinstance(grafiek, Staafgrafiek):
+        zin = noem_onbestaafd(grafiek)
+    if zin:
+        yield Alinea((Stuk(zin),))
 
 
 def _tekeningen(grafiek: Getekend) -> list[Tekening]:

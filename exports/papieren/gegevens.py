@@ -58,12 +58,14 @@ def schrijf_zip(momentopname: Mapping[str, Any]) -> bytes:
 
 
 def _schrijf(koppen: Sequence[str], regels: Iterable[Sequence[Any]]) -> bytes:
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, lineterminator="\r\n")
-    schrijver.writerow(koppen)
-    schrijver.writerows(regels)
+    uit = io.BytesIO()
     # Half of a pair of signs is no sign, and no file can hold it.
-    return uit.getvalue().encode("utf-8", "replace")
+    with io.TextIOWrapper(uit, "utf-8", errors="replace", newline="") as tekst:
+        schrijver = csv.writer(tekst, lineterminator="\r\n")
+        schrijver.writerow(koppen)
+        schrijver.writerows(regels)
+        tekst.flush()
+        return uit.getvalue()
 
 
 def _rijen(tabel: Tabel) -> list[Sequence[Waarde]]:

@@ -1,7 +1,7 @@
 """What the pages of reports show, from a stored snapshot or one of now."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,11 @@ from exports.momentopname import Momentopname
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
 from exports.rapportages.queries import Zicht
-from exports.rapportages.samenstellen import stel_samen
+from exports.rapportages.samenstellen import (
+    hoofdstukken_van,
+    stel_samen,
+    stel_samen_voor,
+)
 from exports.tabellen.samenvatting import feiten_project
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk
@@ -33,6 +37,7 @@ class Deel:
     tabellen: Sequence[Tabel]
     grafieken: Sequence[Mapping[str, str]]
     rij: Hoofdstuktekst | None
+    is_dicht: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,20 +77,30 @@ def kies_editie(zicht: Zicht, woord: str) -> Editie:
     raise NoResultFound
 
 
-def lees_momentopname(rapport: Rapportage, *, editie: Editie) -> Momentopname:
-    """Return what was fixed of an approved report, else what it would say now."""
+def lees_momentopname(
+    rapport: Rapportage, *, editie: Editie, feiten: Collection[str] | None = None
+) -> Momentopname:
+    """Return what was fixed of an approved report, else what it would say now.
+
+    With ``feiten`` what it would say is put together for those alone.
+    """
     vast = queries.find_momentopname(rapport.id, editie=editie)
     if rapport.is_vastgesteld and vast is not None:
         return vast
+    if feiten is not None:
+        return stel_samen_voor(rapport, editie=editie, feiten=feiten)
     return stel_samen(rapport, editie=editie)
 
 
 def get_rapportblad(
-    rapport: Rapportage, *, zicht: Zicht, editie: Editie
+    rapport: Rapportage, *, zicht: Zicht, editie: Editie, alleen: str | None = None
 ) -> Rapportblad:
-    """Return the report with the figures of its snapshot."""
+    """Return the report with the figures of its snapshot.
+
+    With ``alleen`` only the chapter of that code has its facts; an empty code is none.
+    """
     vast = queries.find_editie(rapport.id, editie=editie)
-    momentopname = _inhoud(rapport, vast, editie)
+    momentopname = _inhoud(rapport, vast, editie, alleen)
     teksten = {rij.code: rij for rij in rapport.teksten}
     opvolger = queries.find_opvolger(rapport.id)
     ziet = opvolger is not None and opvolger.stand in zicht.standen
@@ -96,7 +111,12 @@ def get_rapportblad(
         edities=zicht.edities,
         feiten=feiten_project(momentopname),
         delen=[
-            _deel(deel, momentopname, teksten.get(deel["code"]))
+            _deel(
+                deel,
+                momentopname,
+                teksten.get(deel["code"]),
+                dicht=alleen not in {None, deel["code"]},
+            )
             for deel in momentopname["hoofdstukken"]
         ],
         papieren=papieren.get(rapport.id, []),
@@ -117,8 +137,16 @@ def get_vergelijkblad(
 
 
 def _inhoud(
-    rapport: Rapportage, vast: Rapporteditie | None, editie: Editie
+    rapport: Rapportage, vast: Rapporteditie | None, editie: Editie, alleen: str | None
 ) -> Momentopname:
+    if vast is None and alleen is not None:
+        feiten = [
+            feit
+            for deel in hoofdstukken_van(rapport)
+            if deel.code == alleen
+            for feit in deel.feiten
+        ]
+        return stel_samen_voor(rapport, editie=editie, feiten=feiten)
     if vast is None:
         return stel_samen(rapport, editie=editie)
     inhoud: Momentopname = json.loads(vast.momentopname)
@@ -126,23 +154,27 @@ def _inhoud(
 
 
 def _deel(
-    deel: Mapping[str, Any], momentopname: Momentopname, rij: Hoofdstuktekst | None
+    deel: Mapping[str, Any],
+    momentopname: Momentopname,
+    rij: Hoofdstuktekst | None,
+    *,
+    dicht: bool,
 ) -> Deel:
+    feiten = [] if dicht else deel["feiten"]
     return Deel(
         code=deel["code"],
         titel=deel["titel"],
         blokken=lees_blokken(deel["tekst"]),
         tabellen=[
-            tabel
-            for naam in deel["feiten"]
-            for tabel in tabellen_van(naam, momentopname)
+            tabel for naam in feiten for tabel in tabellen_van(naam, momentopname)
         ],
         grafieken=[
             {"naam": naam, **_woorden(momentopname["grafieken"][naam])}
-            for naam in grafieken_van(deel["feiten"])
+            for naam in grafieken_van(feiten)
             if _heeft_inhoud(momentopname["grafieken"][naam])
         ],
         rij=rij,
+        is_dicht=dicht and bool(deel["feiten"]),
     )
 
 

@@ -13,7 +13,7 @@ from exports.rapportages import operations, queries
 from exports.rapportages.feiten import tabellen_van
 from exports.rapportages.forms import HoofdstukForm, RapportForm
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, vorm_voor
-from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen
+from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen_voor
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.blokken import Blok, lees_blokken
@@ -43,7 +43,9 @@ def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
         tekst.rapportage_id, project_id=wie.project_id, zicht=queries.zicht_van(wie.mag)
     )
     hoofdstuk = _hoofdstuk(rapport, tekst.code)
-    momentopname = stel_samen(rapport, editie=Editie.BESTUURLIJK)
+    momentopname = stel_samen_voor(
+        rapport, editie=Editie.BESTUURLIJK, feiten=hoofdstuk.feiten
+    )
     return Schrijfblad(
         rapport=rapport,
         hoofdstuk=hoofdstuk,

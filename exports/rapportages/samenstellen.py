@@ -2,19 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from bewaking.models import Editie, Rapportage
 from exports.momentopname import Momentopname
-from exports.momentopname.compileren import compileer_met_namen, zonder_namen
+from exports.momentopname.compileren import (
+    compileer_lui,
+    compileer_met_namen,
+    zonder_namen,
+)
 from exports.rapportages import queries
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, list_hoofdstukken
 from exports.vergelijken import kleuren_vorige, vergelijk
 
 VASTGESTELD = "vastgesteld"
+NIEUW = "nieuw"  # compares with the last report, so it needs the whole
 
 
 def hoofdstukken_van(rapport: Rapportage) -> tuple[Hoofdstuk, ...]:
@@ -40,6 +45,26 @@ def stel_samen(
     if editie is Editie.OPENBAAR:
         momentopname = zonder_namen(momentopname)
     return momentopname | _nieuw(rapport, editie, momentopname)
+
+
+def stel_samen_voor(
+    rapport: Rapportage, *, editie: Editie, feiten: Collection[str]
+) -> Momentopname:
+    """Return what a page needs that shows these facts only; never one to keep.
+
+    Openbaar is made of the whole, because a name may stand anywhere.
+    """
+    if editie is Editie.OPENBAAR or NIEUW in feiten:
+        return stel_samen(rapport, editie=editie)
+    momentopname: Momentopname = compileer_lui(
+        rapport.project_id, peildatum=rapport.peildatum, editie=editie
+    )
+    momentopname["kop"] |= {"status": rapport.stand.value, "titel": rapport.titel}
+    momentopname["rapport"] = _rapport(rapport, None)
+    momentopname["hoofdstukken"] = _hoofdstukken(rapport)
+    eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
+    momentopname["kleuren_vorige"] = kleuren_vorige(eerst) if eerst else []
+    return momentopname
 
 
 def bereken_afdruk(momentopname: Mapping[str, Any]) -> str:

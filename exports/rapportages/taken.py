@@ -53,7 +53,7 @@ def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
         rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
         leg_vast(rapport, pakket=pakket, afdruk=gegevens["afdruk"], daad=daad)
     meld(95, "het bestand bewaren")
-    inhoud = pakket.bladen[Editie.VOLLEDIG].papieren[PAPIER]
+    inhoud = pakket.bladen[Editie.VOLLEDIG].papier(PAPIER)
     opname = queries.find_momentopname(rapport_id, editie=Editie.VOLLEDIG) or {}
     naam = bestandsnaam_van(opname, PAPIER)
     return Resultaat(naam=naam, soort=SOORTEN[PAPIER], inhoud=inhoud)

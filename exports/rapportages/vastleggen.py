@@ -5,7 +5,9 @@ meanwhile. So they are made first; then, under the lock, it is compared whether 
 was stored since that the papers could have told of.
 """
 
+import gc
 import hashlib
+import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -28,15 +30,37 @@ from kern.database import db
 from kern.transactie import Daad
 
 JSON = ".json"
+WOORDEN = {
+    ".pdf": "de PDF",
+    ".docx": "het bestand voor Word",
+    ".odt": "de ODT",
+    ".xlsx": "het werkboek voor Excel",
+    ".ods": "de ODS",
+    ".csv": "de CSV",
+    ".zip": "de zip met tabellen",
+    ".json": "de gegevens",
+}
+STAP_EDITIE, STAP_PAPIER = 30, 3  # percents of the whole
 Melder = Callable[[int, str], None]
 
 
 @dataclass(frozen=True)
 class Blad:
-    """One edition: its snapshot as bytes, and every paper that was made of it."""
+    """One edition: every paper that was made of it, packed while it waits.
 
-    momentopname: bytes
-    papieren: dict[str, bytes]
+    Those of a large plan are mostly words, and twenty times as small when packed.
+    """
+
+    ingepakt: dict[str, tuple[int, bytes]]
+
+    def pak_in(self, soort: str, papier: bytes) -> None:
+        """Keep a paper, with the size that it has."""
+        self.ingepakt[soort] = len(papier), zlib.compress(papier, level=1)
+
+    def papier(self, soort: str) -> bytes:
+        """Return one paper as it will be stored."""
+        grootte, inhoud = self.ingepakt[soort]
+        return zlib.decompress(inhoud, bufsize=grootte)
 
 
 @dataclass(frozen=True)
@@ -62,28 +86,56 @@ def maak_pakket(
     meld: Melder | None = None,
     soorten: Collection[str] = tuple(SOORTEN),
 ) -> Pakket:
-    """Put together the three editions and write all their papers; nothing is stored."""
+    """Put together the three editions and write all their papers; nothing is stored.
+
+    One edition at a time, so that only one snapshot is held.
+    """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
-    namen = list(Editie)
-    opnamen = {}
-    for nummer, editie in enumerate(namen):
-        zeg(5 + 10 * nummer, f"de editie {editie.value} samenstellen")
-        opnamen[editie] = stel_samen(rapport, editie=editie, vastgesteld_op=dag)
-    db.session.rollback()  # it is all plain values now, and writing takes long
-    bladen = {}
-    for nummer, (editie, opname) in enumerate(opnamen.items()):
-        zeg(35 + 20 * nummer, f"de bestanden van {editie.value} schrijven")
-        papieren = {soort: maak_papier(opname, soort) for soort in soorten}
-        bladen[editie] = Blad(papieren[JSON], papieren)
+    bladen, afdruk = {}, ""
+    for nummer, editie in enumerate(Editie):
+        stappen = _Stappen(zeg, editie, van=5 + STAP_EDITIE * nummer)
+        bladen[editie], gezien = _maak_blad(rapport, dag, soorten, stappen)
+        afdruk = gezien or afdruk
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,
         regel=regel,
         dag=dag,
-        afdruk=bereken_afdruk(opnamen[Editie.VOLLEDIG]),
+        afdruk=afdruk,
         bladen=bladen,
     )
+
+
+@dataclass(frozen=True)
+class _Stappen:
+    """How far it is with one edition, in words."""
+
+    zeg: Melder
+    editie: Editie
+    van: int
+
+    def samenstellen(self) -> None:
+        self.zeg(self.van, f"de editie {self.editie.value} samenstellen")
+
+    def schrijven(self, plaats: int, soort: str) -> None:
+        stap = f"van de editie {self.editie.value} {WOORDEN[soort]} schrijven"
+        self.zeg(self.van + STAP_PAPIER * plaats, stap)
+
+
+def _maak_blad(
+    rapport: Rapportage, dag: date, soorten: Collection[str], stappen: _Stappen
+) -> tuple[Blad, str]:
+    stappen.samenstellen()
+    opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
+    db.session.rollback()  # it is all plain values now, and writing takes long
+    gc.collect()  # the rows hold each other; in a task nothing clears them soon
+    blad = Blad({})
+    for plaats, soort in enumerate(soorten, 1):
+        stappen.schrijven(plaats, soort)
+        blad.pak_in(soort, maak_papier(opname, soort))
+    is_volledig = stappen.editie is Editie.VOLLEDIG
+    return blad, bereken_afdruk(opname) if is_volledig else ""
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
@@ -118,27 +170,34 @@ def _eis_zelfde(rapport: Rapportage, pakket: Pakket, afdruk: str, daad: Daad) ->
 
 
 def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None:
+    editie_id = _bewaar_editie(rapport, editie, blad.papier(JSON), daad)
+    for extensie in blad.ingepakt:  # one at a time: together they are large
+        inhoud = blad.papier(extensie)
+        papier = Rapportpapier(
+            project_id=rapport.project_id,
+            rapporteditie_id=editie_id,
+            extensie=extensie,
+            inhoud=inhoud,
+            sha256=sha256_van(inhoud),
+        )
+        db.session.add(papier)
+        db.session.flush()
+
+
+def _bewaar_editie(
+    rapport: Rapportage, editie: Editie, momentopname: bytes, daad: Daad
+) -> int:
     rij = Rapporteditie(
         project_id=rapport.project_id,
         rapportage_id=rapport.id,
         editie=editie,
         gemaakt_op=daad.nu,
-        momentopname=blad.momentopname,
-        sha256=sha256_van(blad.momentopname),
+        momentopname=momentopname,
+        sha256=sha256_van(momentopname),
     )
     db.session.add(rij)
     db.session.flush()
-    db.session.add_all(
-        Rapportpapier(
-            project_id=rapport.project_id,
-            rapporteditie_id=rij.id,
-            extensie=extensie,
-            inhoud=inhoud,
-            sha256=sha256_van(inhoud),
-        )
-        for extensie, inhoud in blad.papieren.items()
-    )
-    db.session.flush()
+    return rij.id
 
 
 def sha256_van(inhoud: bytes) -> str:

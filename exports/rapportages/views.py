@@ -66,9 +66,12 @@ def index() -> ResponseReturnValue:
 @recht(Recht.RAPPORT_LEZEN)
 def show(rapportage_id: int) -> ResponseReturnValue:
     rapport, editie = _rapport(rapportage_id), _editie()
+    # A concept is put together at each visit; of a large plan, the chapter asked for.
+    deels = not rapport.is_vastgesteld and queries.is_groot(rapport)
+    alleen = request.args.get("hoofdstuk", "") if deels else None
     return render_template(
         "rapporten/show.html",
-        blad=get_rapportblad(rapport, zicht=_zicht(), editie=editie),
+        blad=get_rapportblad(rapport, zicht=_zicht(), editie=editie, alleen=alleen),
         hoogstens=MEESTE_RIJEN,
         in_woorden=in_woorden,
         getallen=GETALLEN,
@@ -101,7 +104,7 @@ def papier(rapportage_id: int, extensie: str) -> ResponseReturnValue:
 def grafiek(rapportage_id: int) -> ResponseReturnValue:
     rapport, editie = _rapport(rapportage_id), _editie()
     naam = lees_keuze("naam", GRAFIEKEN) or GRAFIEKEN[0]
-    momentopname = lees_momentopname(rapport, editie=editie)
+    momentopname = lees_momentopname(rapport, editie=editie, feiten=())
     tekening = _teken(lees_grafiek(momentopname["grafieken"][naam]))
     return Response(tekening, mimetype="application/json")
 

@@ -1,4 +1,4 @@
-"""The eight sheets of the interim report, each from the snapshot."""
+"""The sheets of the interim report that have a form of their own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -40,7 +40,7 @@ def samenvatting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write what report this is, its figures, and what asks attention."""
     fasen = samenvattingtabellen.tabel_fasen(momentopname)
     blad = Blad(boek, naam, breedtes_van(fasen), koppen=2)
-    _kop(blad, momentopname, "Tussenrapportage")
+    schrijf_kop(blad, momentopname, "Tussenrapportage")
     _feiten(blad, "Project", samenvattingtabellen.feiten_project(momentopname))
     _feiten(blad, "In cijfers", samenvattingtabellen.feiten_cijfers(momentopname))
     tabellen = {
@@ -80,7 +80,7 @@ def planning(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     tijdlijn = _grafiek(momentopname, "planning")
     getekend = grafieken.teken_tijdlijn(tijdlijn, plek)
     zet_gegevens(blad, [(KOPRIJ, getekend)], zijkolom)
-    _kop(blad, momentopname, naam)
+    schrijf_kop(blad, momentopname, naam)
     blad.tabel(tabel, "Planning")
     rijen = max(len(getekend.gegevens), MINSTE_RIJEN)
     zet_grafiek(
@@ -113,7 +113,7 @@ def risicos(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
         plek = Plek(blad.blad, KOPRIJ + plaats * MATRIXGEGEVENS, kolom)
         getekend.append((plek.rij, grafieken.teken_matrix(matrix, plek), matrix))
     zet_gegevens(blad, [(rij, deel) for rij, deel, _ in getekend], kolom)
-    _kop(blad, momentopname, naam)
+    schrijf_kop(blad, momentopname, naam)
     blad.tabel(register, "Risicos")
     zet_matrices(blad, [(matrix, deel) for _, deel, matrix in getekend])
     blad.sluit(len(breedtes))
@@ -130,7 +130,7 @@ def begroting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
         _grafiek(momentopname, "begroting"), Plek(blad.blad, KOPRIJ, kolom)
     )
     zet_gegevens(blad, [(KOPRIJ, getekend)], kolom)
-    _kop(blad, momentopname, naam)
+    schrijf_kop(blad, momentopname, naam)
     blad.tabel(tabel, "Begroting")
     for zin in _begrotingszinnen(momentopname["begroting"]):
         blad.uitleg(zin)
@@ -146,7 +146,7 @@ def begroting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
 def toelichting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write what the words mean, and the rest of what did not fit in a cell."""
     blad = Blad(boek, naam, TOELICHTINGBREEDTES, koppen=2)
-    _kop(blad, momentopname, naam)
+    schrijf_kop(blad, momentopname, naam)
     for term, woorden in schrijf_toelichting(momentopname):
         _uitlegregel(blad, term, woorden)
     vervolgen = list(boek.vervolgen)
@@ -168,12 +168,13 @@ def _uitlegregel(blad: Blad, term: str, woorden: str) -> None:
 
 def _lijst(boek: Boek, naam: str, momentopname: Momentopname, tabel: Tabel) -> Any:
     blad = Blad(boek, naam, breedtes_van(tabel), vaste_kolommen=2)
-    _kop(blad, momentopname, naam)
+    schrijf_kop(blad, momentopname, naam)
     blad.tabel(tabel, naam.replace(" ", "_"))
     return blad.blad
 
 
-def _kop(blad: Blad, momentopname: Momentopname, titel: str) -> None:
+def schrijf_kop(blad: Blad, momentopname: Momentopname, titel: str) -> None:
+    """Write above the sheet what it is, of which project and which day."""
     kop = momentopname["kop"]
     dag = dag_voluit(lees_dag(kop["peildatum"]))
     blad.kop(

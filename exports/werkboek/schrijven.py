@@ -12,7 +12,7 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.writer.excel import ExcelWriter
 
 from exports.tabellen.waarden import lees_dag
-from exports.werkboek import bladen
+from exports.werkboek import bladen, registers
 from exports.werkboek.boek import Boek
 from kern.celtekst import maak_schoon
 from kern.opmaak import dag_voluit
@@ -20,12 +20,15 @@ from kern.werkbladen import zet_kopregels
 
 BLADEN = {
     "Samenvatting": bladen.samenvatting,
+    "Stoplichten": registers.stoplichten,
     "Mijlpalen": bladen.mijlpalen,
+    "Verschuivingen": registers.verschuivingen,
     "Activiteiten": bladen.activiteiten,
     "Planning": bladen.planning,
     "Klankbord en inzet": bladen.inzet,
     "Risico's": bladen.risicos,
     "Begroting": bladen.begroting,
+    "Besluiten": registers.besluiten,
     "Toelichting": bladen.toelichting,
 }
 BLADNAMEN = tuple(BLADEN)

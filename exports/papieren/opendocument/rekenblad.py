@@ -49,16 +49,17 @@ VORMEN = {
 def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
     """Return a sheet per table, and one with the drawings."""
     document = bouw_op(momentopname)
+    figuren = _elk_een_keer(document.figuren)
     schrijver = _Schrijver(
         alle_tabellen(momentopname),
-        document.figuren,
+        figuren,
         titel=document.volledige_titel,
         regel=document.regel,
     )
     titel = f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}"
     merk = kort(document.merk, LANGSTE_KOPREGEL)
     stijlen = rekenstijlen(merk=merk, titel=titel, regel=document.regel)
-    pngs = teken_png([figuur.tekening for figuur in document.figuren])
+    pngs = teken_png([figuur.tekening for figuur in figuren])
     return pak_in(
         SOORT,
         {"content.xml": schrijver.inhoud(), "styles.xml": [stijlen]},
@@ -69,6 +70,11 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
         ),
         beelden={f"Pictures/{n}.png": png for n, png in enumerate(pngs, 1)},
     )
+
+
+def _elk_een_keer(figuren: Sequence[Figuur]) -> list[Figuur]:
+    """Return the drawings without what a second chapter shows again."""
+    return [f for nummer, f in enumerate(figuren) if f not in figuren[:nummer]]
 
 
 class _Schrijver:
@@ -145,7 +151,7 @@ def _lijst(nummer: int, naam: str, tabel: Tabel) -> str:
 
 def _rijen(tabel: Tabel) -> Iterator[str]:
     if not tabel.rijen:
-        yield _rij([_tekstcel(tabel.leeg)])
+        yield _rij([_tekstcel(tabel.leeg, over=len(tabel.kolommen))])
     alle = [*tabel.rijen, tabel.totaal] if tabel.totaal else tabel.rijen
     vormen = [
         vorm_van(kolom.soort, [rij[plaats] for rij in alle])
@@ -188,11 +194,13 @@ def _getalcel(waarde: float | date, soort: Kolomsoort, stijl: str) -> str:
     return f'<table:table-cell table:style-name="{_stijlnaam(stijl)}" {wat}/>'
 
 
-def _tekstcel(waarde: str, stijl: str = "tekst") -> str:
+def _tekstcel(waarde: str, stijl: str = "tekst", *, over: int = 1) -> str:
     alineas = "".join(f"<text:p>{woorden(r)}</text:p>" for r in waarde.split("\n"))
+    breed = f' table:number-columns-spanned="{over}"' if over > 1 else ""
     return (
-        f'<table:table-cell table:style-name="{_stijlnaam(stijl)}"'
+        f'<table:table-cell table:style-name="{_stijlnaam(stijl)}"{breed}'
         f' office:value-type="string">{alineas}</table:table-cell>'
+        f"{'<table:covered-table-cell/>' * (over - 1)}"
     )
 
 

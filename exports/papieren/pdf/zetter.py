@@ -44,10 +44,17 @@ def main() -> None:
 
 def _beperk() -> None:
     if sys.platform != "win32":
-        bytes_ = GEHEUGEN_MB * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
-        resource.setrlimit(resource.RLIMIT_CPU, (REKENTIJD_S, REKENTIJD_S))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _begrens(resource.RLIMIT_AS, GEHEUGEN_MB * 1024 * 1024)
+        _begrens(resource.RLIMIT_CPU, REKENTIJD_S)
+        _begrens(resource.RLIMIT_CORE, 0)
+
+
+def _begrens(wat: int, hoogstens: int) -> None:
+    """Limit for good; who started this may have set less, and that may not rise."""
+    _, toegestaan = resource.getrlimit(wat)
+    if toegestaan != resource.RLIM_INFINITY:
+        hoogstens = min(hoogstens, toegestaan)
+    resource.setrlimit(wat, (hoogstens, hoogstens))
 
 
 if __name__ == "__main__":

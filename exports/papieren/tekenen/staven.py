@@ -45,6 +45,18 @@ def teken_staven(grafiek: Staafgrafiek) -> Tekening:
     return tekening
 
 
+def noem_onbestaafd(grafiek: Staafgrafiek) -> str:
+    """Return the sentence that says which bars are left out, else nothing."""
+    rest = len(grafiek.categorieen) - HOOGSTENS_RIJEN
+    if rest <= 0:
+        return ""
+    return (
+        f"Hier staan de eerste {HOOGSTENS_RIJEN} van {len(grafiek.categorieen)}."
+        f" De andere {rest} staan in de tabel, in hetzelfde rapport als Excel, ODS of"
+        " CSV."
+    )
+
+
 def _zet_maat(
     tekening: Tekening, eenheid: str, stap: float, stappen: int, rijen: int
 ) -> None:

@@ -1,8 +1,9 @@
 """The timeline on paper: rows of bars against time, over as many drawings as needed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from exports.grafieken.tijdlijn import BALKKLEUREN
 from exports.papieren.tekenen.staven import kort
@@ -26,6 +27,10 @@ from kern.grafieken import Balk, Balksoort, Tijdlijn
 BREEDTE, NAAMBREEDTE, BAAN, BALK, RAND = 170.0, 58.0, 4.2, 2.8, 1.0
 LANGSTE_NAAM, LANGSTE_OPSCHRIFT = 42, 24
 HOOGSTE, MEESTE_BANEN, MEESTE_TEKENINGEN = 205.0, 12, 4
+WAAR = (
+    "Ze staan in de tabellen Planning en Mijlpalen van hetzelfde rapport als Excel, ODS"
+    " of CSV."
+)
 LETTERBREEDTE, KORTSTE_BALK = 1.15, 0.9
 
 
@@ -34,6 +39,7 @@ class _Rij:
     naam: str
     is_kop: bool
     banen: Sequence[Sequence[Balk]]
+    vervallen: int
 
     @property
     def hoogte(self) -> float:
@@ -41,25 +47,52 @@ class _Rij:
 
 
 def teken_tijdlijn(tijdlijn: Tijdlijn) -> list[Tekening]:
-    """Return the rows in one to four drawings; what is left out is in the table."""
+    """Return the rows in one to four drawings; `noem_ongetekend` says what is not."""
+    as_ = _as_van(tijdlijn)
+    soorten = [s for s in Balksoort if any(b.soort is s for b in tijdlijn.balken)]
+    return [
+        _teken(rijen, as_, tijdlijn.peildatum, soorten)
+        for rijen in _delen(tijdlijn, as_)
+    ]
+
+
+def noem_ongetekend(tijdlijn: Tijdlijn) -> str:
+    """Return the sentence that says what is not drawn and where it is, else nothing."""
+    getekend = [r for deel in _delen(tijdlijn, _as_van(tijdlijn)) for r in deel]
+    koppen = set(tijdlijn.koppen)
+    alle = sum(rij not in koppen for rij in tijdlijn.rijen)
+    rest = alle - sum(not rij.is_kop for rij in getekend)
+    vervallen = sum(rij.vervallen for rij in getekend)
+    zinnen = []
+    if rest:
+        zinnen.append(f"Van {alle} activiteiten zijn er {rest} niet getekend.")
+    if vervallen:
+        zinnen.append(f"Op volle regels zijn {vervallen} momenten niet getekend.")
+    if not zinnen:
+        return ""
+    return f"{' '.join(zinnen)} {WAAR}"
+
+
+def _as_van(tijdlijn: Tijdlijn) -> Tijdas:
     dagen = [tijdlijn.peildatum]
     for balk in tijdlijn.balken:
         dagen += [balk.begin, balk.eind]
-    as_ = maak_tijdas(dagen, links=NAAMBREEDTE, rechts=BREEDTE - 6)
-    soorten = [s for s in Balksoort if any(b.soort is s for b in tijdlijn.balken)]
-    delen = [*_verdeel(_rijen(tijdlijn, as_))][:MEESTE_TEKENINGEN]
-    return [_teken(rijen, as_, tijdlijn.peildatum, soorten) for rijen in delen]
+    return maak_tijdas(dagen, links=NAAMBREEDTE, rechts=BREEDTE - 6)
 
 
-def _rijen(tijdlijn: Tijdlijn, as_: Tijdas) -> list[_Rij]:
+def _delen(tijdlijn: Tijdlijn, as_: Tijdas) -> list[list[_Rij]]:
+    return [*islice(_verdeel(_rijen(tijdlijn, as_)), MEESTE_TEKENINGEN)]
+
+
+def _rijen(tijdlijn: Tijdlijn, as_: Tijdas) -> Iterator[_Rij]:
     balken: dict[str, list[Balk]] = {}
     for balk in tijdlijn.balken:
         balken.setdefault(balk.rij, []).append(balk)
     koppen = set(tijdlijn.koppen)
-    return [
-        _Rij(rij, rij in koppen, _banen(balken.get(rij, []), as_))
-        for rij in tijdlijn.rijen
-    ]
+    for rij in tijdlijn.rijen:
+        banen = _banen(balken.get(rij, []), as_)
+        rest = sum(map(len, banen[MEESTE_BANEN:]))
+        yield _Rij(rij, rij in koppen, banen[:MEESTE_BANEN], rest)
 
 
 def _banen(balken: Sequence[Balk], as_: Tijdas) -> list[list[Balk]]:
@@ -74,7 +107,7 @@ def _banen(balken: Sequence[Balk], as_: Tijdas) -> list[list[Balk]]:
                 break
         else:
             banen.append((vrij, [balk]))
-    return [baan for _, baan in banen[:MEESTE_BANEN]]
+    return [baan for _, baan in banen]
 
 
 def _rechterkant(balk: Balk, as_: Tijdas) -> float:
@@ -89,7 +122,7 @@ def _opschrift(balk: Balk) -> str:
     return kort(balk.kort, LANGSTE_OPSCHRIFT)
 
 
-def _verdeel(rijen: Sequence[_Rij]) -> Iterator[list[_Rij]]:
+def _verdeel(rijen: Iterable[_Rij]) -> Iterator[list[_Rij]]:
     deel: list[_Rij] = []
     for rij in rijen:
         if deel and sum(r.hoogte for r in deel) + rij.hoogte > HOOGSTE:

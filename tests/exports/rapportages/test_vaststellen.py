@@ -104,7 +104,7 @@ def test_failure_halfway_leaves_nothing(database):
     rapport = dien_in(maak_concept(project))
     pakket = maak_pakket(rapport, dag=klok.vandaag(), soorten=JSON)
     # The last edition has a paper that no database takes.
-    stuk = replace(pakket.bladen[Editie.VOLLEDIG], papieren={".json": None})
+    stuk = replace(pakket.bladen[Editie.VOLLEDIG], ingepakt={".json": (0, None)})
     kapot = replace(pakket, bladen={**pakket.bladen, Editie.VOLLEDIG: stuk})
 
     with pytest.raises(Exception), transactie(door=gever.id) as daad:  # noqa: B017, PT011
