@@ -16,7 +16,7 @@ from exports.momentopname.begroting import schrijf_begroting
 from exports.momentopname.edities import Editie
 from exports.momentopname.grafieken import schrijf_grafieken
 from exports.momentopname.lichten import schrijf_lichten
-from exports.momentopname.openbaar import maak_openbaar
+from exports.momentopname.openbaar import Naam, maak_openbaar
 from exports.momentopname.planning import schrijf_mijlpalen
 from exports.momentopname.registers import (
     schrijf_baseline,
@@ -49,8 +49,15 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
 
 def zonder_namen(momentopname: Momentopname) -> Momentopname:
     """Return the snapshot with functions in place of everybody known here."""
-    behoud = (*queries.list_gremiumnamen(), momentopname["kop"]["project"])
-    return maak_openbaar(momentopname, queries.list_namen(), behoud=behoud)
+    kop = momentopname["kop"]
+    namen = [*queries.list_namen(), *_portefeuillehouder(kop["portefeuillehouder"])]
+    behoud = (*queries.list_gremiumnamen(), kop["project"])
+    return maak_openbaar(momentopname, namen, behoud=behoud)
+
+
+def _portefeuillehouder(naam: str | None) -> list[Naam]:
+    # He is written down as text only, and may be named in any other.
+    return [Naam(naam, naam, "portefeuillehouder")] if naam else []
 
 
 def compileer_met_namen(

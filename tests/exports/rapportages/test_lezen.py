@@ -173,6 +173,17 @@ def test_openbaar_names_nobody(project):
     assert "Jo van der Veen" in gewoon
 
 
+def test_openbaar_does_not_name_the_alderman_either(app):
+    project = make_project(portefeuillehouder="Wethouder Jansen")
+    rapport = leg_rapport_vast(project, tekst="Jansen, de heer Jansen en Janssen.")
+
+    openbaar = _opname(rapport, Editie.OPENBAAR)
+
+    assert "Jansen" not in json.dumps(openbaar)
+    assert openbaar["kop"]["portefeuillehouder"] is None
+    assert "Janssen" in openbaar["hoofdstukken"][0]["tekst"]
+
+
 def test_concept_is_only_for_who_writes_and_then_who_approves(wie, project):
     rapport = maak_concept(project)
     lezers = {rol: wie(rol) for rol in Rol}
