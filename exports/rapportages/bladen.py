@@ -41,6 +41,7 @@ class Rapportblad:
 
     rapport: Rapportage
     editie: Editie
+    voor: str | None
     edities: Sequence[Editie]
     feiten: Sequence[Feit]
     delen: Sequence[Deel]
@@ -93,6 +94,7 @@ def get_rapportblad(
     return Rapportblad(
         rapport=rapport,
         editie=editie,
+        voor=momentopname["rapport"]["gremium"],
         edities=zicht.edities,
         feiten=feiten_project(momentopname),
         delen=[
