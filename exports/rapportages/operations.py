@@ -1,5 +1,6 @@
 """Writing a report, and its way to the one who approves it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bewaking.models import (
@@ -129,11 +130,7 @@ def leg_ter_vaststelling(rapport: Rapportage, *, revisie: int, daad: Daad) -> No
     lichten = schrijf_lichten(
         rapport.project_id, peildatum=rapport.peildatum, vertrouwelijk=True
     )
-    if kaal := zonder_uitleg(lichten):
-        raise RapportError(
-            f"Bij oranje of rood hoort uitleg. Schrijf bij {opsomming(kaal)} eerst de"
-            " oorzaak, het gevolg en de bijsturing, op de pagina Stoplichten."
-        )
+    eis_uitleg(zonder_uitleg(lichten))
     rapport.stand = Rapportstand.TER_VASTSTELLING
     rapport.reden = None
     db.session.flush()
@@ -200,6 +197,15 @@ def eis_ter_vaststelling(rapport: Rapportage) -> None:
         raise RapportError("Dit rapport ligt niet (meer) ter vaststelling.")
 
 
+def eis_uitleg(kaal: Sequence[str]) -> None:
+    """Refuse a report in which these aspects are orange or red and nobody says why."""
+    if kaal:
+        raise RapportError(
+            f"Bij oranje of rood hoort uitleg. Schrijf bij {opsomming(kaal)} eerst de"
+            " oorzaak, het gevolg en de bijsturing, op de pagina Stoplichten."
+        )
+
+
 def eis_revisie(rapport: Rapportage, revisie: int) -> None:
     """Refuse when somebody changed the report since the page was opened."""
     if rapport.revisie != revisie:
@@ -222,7 +228,14 @@ def _voeg_toe(rapport: Rapportage, *, code: str, tekst: str, overgenomen: bool) 
 
 def _eis_geschreven(rapport: Rapportage) -> None:
     teksten = {rij.code: rij for rij in rapport.teksten}
-    delen = [(deel, teksten[deel.code]) for deel in hoofdstukken_van(rapport)]
+    nodig = hoofdstukken_van(rapport)
+    # A body that is called or counted otherwise since asks for other chapters.
+    if nieuw := [deel.titel for deel in nodig if deel.code not in teksten]:
+        raise RapportError(
+            f"In dit rapport hoort nu ook: {opsomming(nieuw)}, want het gremium is"
+            " gewijzigd. Sla de gegevens van het rapport nog eens op en vul dit aan."
+        )
+    delen = [(deel, teksten[deel.code]) for deel in nodig]
     if oud := [deel.titel for deel, rij in delen if rij.overgenomen]:
         raise RapportError(
             "Hier staat nog de tekst van het vorige rapport:"

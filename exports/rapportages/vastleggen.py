@@ -6,7 +6,7 @@ was stored since that the papers could have told of.
 """
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,10 +18,12 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
+from exports.momentopname.lichten import zonder_uitleg
 from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
+    eis_uitleg,
 )
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from kern.database import db
@@ -44,7 +46,8 @@ class Pakket:
     """Everything of a report that is about to be fixed, and what it rests on.
 
     ``regel`` is the newest line of history, ``afdruk`` what the approver must have
-    seen: that of the edition volledig.
+    seen: that of the edition volledig. ``kaal`` are the aspects that are orange or
+    red in it without a word.
     """
 
     rapport_id: int
@@ -52,6 +55,7 @@ class Pakket:
     regel: int
     dag: date
     afdruk: str
+    kaal: Sequence[str]
     bladen: dict[Editie, Blad]
 
 
@@ -82,6 +86,7 @@ def maak_pakket(
         regel=regel,
         dag=dag,
         afdruk=bereken_afdruk(opnamen[Editie.VOLLEDIG]),
+        kaal=zonder_uitleg(opnamen[Editie.VOLLEDIG]["lichten"]),
         bladen=bladen,
     )
 
@@ -95,6 +100,7 @@ def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) ->
     if daad.door_id is None:
         raise RuntimeError("somebody approves a report")
     _eis_zelfde(rapport, pakket, afdruk, daad)
+    eis_uitleg(pakket.kaal)  # a light may have changed since it was handed in
     for editie, blad in pakket.bladen.items():
         _bewaar(rapport, editie, blad, daad)
     rapport.stand = Rapportstand.VASTGESTELD

@@ -2,8 +2,10 @@
 
 import pytest
 
+from betrokkenen.models import Gremium
 from bewaking.models import Hoofdstuktekst, Kleur, Rapportage, Rapportstand, Rapportvorm
 from kern.database import db
+from kern.transactie import transactie
 from projecten.models import Rapportsoort
 from tests.bewaking.poort.bezoek import make_fase
 from tests.exports.rapportages.bezoek import (
@@ -154,6 +156,18 @@ def test_orange_asks_cause_consequence_and_correction(leider, project):
 
     assert "Bij oranje of rood hoort uitleg." in page.text
     assert haal(rapport).stand is Rapportstand.CONCEPT
+
+
+def test_body_that_is_another_reader_by_now_asks_its_chapters(leider, project):
+    zet_lichten(project)
+    raad = make_gremium(naam="Raad", soort="bestuurlijk")
+    rapport = maak_concept(project, gremium_id=raad.id)
+    with transactie():
+        db.session.get_one(Gremium, raad.id).naam = "College"
+
+    page = _dien_in(leider, project, rapport, status=422)
+
+    assert "want het gremium is gewijzigd" in page.text
 
 
 def _dien_in(leider, project, rapport, status=302):
