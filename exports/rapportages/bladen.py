@@ -12,7 +12,7 @@ from exports.momentopname import Momentopname
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
 from exports.rapportages.queries import Zicht
-from exports.rapportages.samenstellen import stel_samen
+from exports.rapportages.samenstellen import stel_samen, zonder_geheim
 from exports.tabellen.samenvatting import feiten_project
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk
@@ -112,10 +112,11 @@ def get_vergelijkblad(
     van: Rapportage, naar: Rapportage, *, editie: Editie
 ) -> Vergelijkblad:
     """Return what changed, as told in the edition of the reader."""
-    nieuws = vergelijk(
-        lees_momentopname(van, editie=editie), lees_momentopname(naar, editie=editie)
+    eerst, nu = (
+        zonder_geheim(lees_momentopname(een, editie=editie), een, editie=editie)
+        for een in (van, naar)
     )
-    return Vergelijkblad(van, naar, nieuws)
+    return Vergelijkblad(van, naar, vergelijk(eerst, nu))
 
 
 def _inhoud(

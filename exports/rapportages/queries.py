@@ -20,6 +20,7 @@ from bewaking.models import (
 from kern.database import db
 from kern.vragen import vast
 from projecten.models import Rapportsoort
+from risicos.models import Risico
 from toegang.rechten import Recht
 
 Opvolger = aliased(Rapportage)
@@ -177,6 +178,15 @@ def get_papier(rapport_id: int, *, editie: Editie, extensie: str) -> Rapportpapi
         )
         .options(defer(Rapportpapier.id, raiseload=False))
     ).one()
+
+
+def list_vertrouwelijk(project_id: int) -> Sequence[Risico]:
+    """Return the risks that are confidential now, whatever their state."""
+    return db.session.scalars(
+        select(Risico)
+        .where(Risico.project_id == project_id, Risico.vertrouwelijk)
+        .order_by(Risico.id)
+    ).all()
 
 
 def list_nummers(project_id: int, *, soort: Rapportsoort) -> Sequence[int]:

@@ -42,6 +42,20 @@ def stel_samen(
     return momentopname | _nieuw(rapport, editie, momentopname)
 
 
+def zonder_geheim(
+    momentopname: Momentopname, rapport: Rapportage, *, editie: Editie
+) -> Momentopname:
+    """Return the snapshot without the risks that became confidential since.
+
+    Else the comparison would tell others than of volledig that they went.
+    """
+    if editie is Editie.VOLLEDIG:
+        return momentopname
+    geheim = {rij.code for rij in queries.list_vertrouwelijk(rapport.project_id)}
+    risicos = [rij for rij in momentopname["risicos"] if rij["code"] not in geheim]
+    return momentopname | {"risicos": risicos}
+
+
 def bereken_afdruk(momentopname: Mapping[str, Any]) -> str:
     """Return the sha256 of what somebody saw, whenever it was put together.
 
@@ -93,7 +107,7 @@ def _nieuw(
     eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
     if vorige is None or eerst is None:
         return {"vergelijking": None, "kleuren_vorige": []}
-    regels = vergelijk(eerst, momentopname)
+    regels = vergelijk(zonder_geheim(eerst, rapport, editie=editie), momentopname)
     return {
         "vergelijking": {
             "met": vorige.titel,

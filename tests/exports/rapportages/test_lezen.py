@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from exports.papieren import SOORTEN
 from exports.rapportages.queries import find_momentopname
 from kern import klok
 from kern.database import db
+from kern.transactie import transactie
 from tests.browser import Browser
 from tests.exports.rapportages.bezoek import (
     DAG,
@@ -143,6 +145,21 @@ def test_counts_lights_and_charts_are_computed_without_it(project):
     assert _licht(met, "risico") == _licht(zonder, "risico")
     assert heel["samenvatting"]["risicos"]["aantal"] == 2
     assert _licht(heel, "risico")["kleur"] == "rood"
+
+
+def test_risk_that_became_confidential_is_not_told_to_have_gone(lezer, project):
+    risico = make_risico(project, code="RGEHEIM", gebeurtenis=GEHEIM)
+    eerst = leg_rapport_vast(project)
+    with transactie():
+        db.session.merge(risico).vertrouwelijk = True
+
+    nu = leg_rapport_vast(project, peildatum=DAG + timedelta(days=1))
+    adres = pad(project, f"vergelijken?van={eerst.id}&naar={nu.id}")
+
+    for editie in (Editie.BESTUURLIJK, Editie.OPENBAAR):
+        assert GEHEIM not in json.dumps(_opname(nu, editie))
+    assert GEHEIM in json.dumps(_opname(nu, Editie.VOLLEDIG))
+    assert GEHEIM not in lezer.get(adres).text
 
 
 def _opname(rapport, editie):

@@ -176,6 +176,23 @@ def _dien_in(leider, project, rapport, status=302):
     return leider.post(adres, status=status, revisie=revisie)
 
 
+@pytest.mark.parametrize("tekst", ["Let op r7!", "Let op: er is  een geheime zaak"])
+def test_text_that_names_a_confidential_risk_does_not_go(leider, project, tekst):
+    zet_lichten(project)
+    make_risico(
+        project, code="R7", gebeurtenis="Er is een geheime zaak.", vertrouwelijk=True
+    )
+    make_risico(project, code="R8", gebeurtenis="Gewoon")
+    gewoon = maak_concept(project, tekst="R8, R71: gewoon.")
+    rapport = maak_concept(project, tekst=tekst)
+
+    zin = _zin(leider, project, rapport)
+
+    assert "noemt u het vertrouwelijke risico R7" in zin
+    _dien_in(leider, project, gewoon)
+    assert haal(gewoon).is_ter_vaststelling
+
+
 def test_explained_lights_let_the_report_go(leider, project):
     uitleg = {"oorzaak": "Ziekte", "gevolg": "Later", "bijsturing": "Inhuren"}
     zet_lichten(project, Kleur.ROOD, **uitleg)
