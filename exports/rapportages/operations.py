@@ -41,7 +41,9 @@ def create_rapport(
 ) -> Rapportage:
     """Begin a report with the texts of the last one, marked as such."""
     houd_vast(project_id)
-    vorige = queries.find_vorige(project_id, soort=soort, gremium_id=gremium_id)
+    vorige = queries.find_vorige(
+        project_id, soort=soort, gremium_id=gremium_id, peildatum=peildatum
+    )
     nummers = queries.list_nummers(project_id, soort=soort)
     rapport = Rapportage(
         project_id=project_id,

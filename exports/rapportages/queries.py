@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -199,9 +200,12 @@ def list_nummers(project_id: int, *, soort: Rapportsoort) -> Sequence[int]:
 
 
 def find_vorige(
-    project_id: int, *, soort: Rapportsoort, gremium_id: int | None
+    project_id: int, *, soort: Rapportsoort, gremium_id: int | None, peildatum: date
 ) -> Rapportage | None:
-    """Return the approved report to go on from: of this kind, best to this body."""
+    """Return the approved report to go on from: of this kind, best to this body.
+
+    One of a later day than this peildatum is not what came before.
+    """
     zelfde = Rapportage.gremium_id == gremium_id
     if gremium_id is None:
         zelfde = Rapportage.gremium_id.is_(None)
@@ -211,6 +215,7 @@ def find_vorige(
             Rapportage.project_id == project_id,
             Rapportage.soort == soort,
             Rapportage.stand == Rapportstand.VASTGESTELD,
+            Rapportage.peildatum <= peildatum,
         )
         .options(selectinload(Rapportage.teksten))
         .order_by(zelfde.desc(), Rapportage.peildatum.desc(), Rapportage.id.desc())

@@ -1,5 +1,7 @@
 """Writing a report: begin with the last one, one chapter at a time, hand it in."""
 
+from datetime import timedelta
+
 import pytest
 
 from betrokkenen.models import Gremium
@@ -264,3 +266,12 @@ def test_kind_of_a_report_stays(leider, project):
 
     assert "De soort van een rapport verandert niet meer." in page.text
     assert haal(rapport).soort is Rapportsoort.TUSSENRAPPORTAGE
+
+
+def test_report_of_an_earlier_day_does_not_go_on_from_a_later_one(project):
+    vast = leg_rapport_vast(project)
+
+    eerder = maak_concept(project, peildatum=DAG - timedelta(days=1))
+
+    assert eerder.vorige_id is None
+    assert maak_concept(project).vorige_id == vast.id
