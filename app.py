@@ -47,10 +47,13 @@ import exports.rapportages.versturen
 import exports.rapportages.views
 import exports.taken
 import exports.views
+import herinneringen.agenda.models
+import herinneringen.agenda.views
 import herinneringen.brieven
 import herinneringen.instellingen
 import herinneringen.models
 import herinneringen.plannen
+import herinneringen.views
 import imports.importeren
 import imports.models
 import imports.operations
@@ -75,6 +78,7 @@ import risicos.models
 import risicos.panelen
 import risicos.soorten
 import risicos.views
+import toegang.adressenmail
 import toegang.brieven
 import toegang.instellingen
 import toegang.models
@@ -114,6 +118,7 @@ TABELLEN = (  # every table must be known before the first query
     bewaking.models,
     imports.models,
     herinneringen.models,
+    herinneringen.agenda.models,
 )
 SOORTEN = (  # every table with a history says what its rows are
     toegang.soorten,
@@ -147,6 +152,8 @@ BLUEPRINTS = (
     bewaking.stoplichten.views.blueprint,
     bewaking.opdrachtgever.views.blueprint,
     bewaking.werk.views.blueprint,
+    herinneringen.agenda.views.blueprint,
+    herinneringen.views.blueprint,
     betrokkenen.views.blueprint,
     dossier.views.blueprint,
     dossier.privacy.views.blueprint,
@@ -173,6 +180,7 @@ MENU = (
     Menupunt("Begroting", "begroting.index", Recht.GELD_ZIEN),
     Menupunt("Opdracht", "projecten.opdracht", Recht.PLAN_ZIEN),
     Menupunt("Rapportages", "rapporten.index", Recht.RAPPORT_LEZEN),
+    Menupunt("Herinneringen", "herinneringen.index", Recht.HERINNERINGEN_ZIEN),
     Menupunt("Mijn werk", "werk.index", Recht.INGELOGD),
 )
 BEHEERMENU = (
@@ -307,6 +315,9 @@ def _registreer(app: Flask) -> None:
         register.taken[vaststellen.SOORT] = vaststellen.VASTSTELLEN
         register.controles["planner"] = post.queries.controle
         register.planners[toegang.planner.NAAM] = toegang.planner.plan
+        adressen = toegang.adressenmail
+        register.berichten[adressen.SOORT] = adressen.ADRESSENMAIL
+        register.planners[adressen.NAAM] = adressen.plan
         register.na_upgrade.append(dossier.begin.leg_begin_vast)
         register.planners[herinneringen.plannen.NAAM] = herinneringen.plannen.plan
         register.na_terugzetten.append(post.operations.sluit_na_terugzetten)

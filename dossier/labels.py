@@ -60,6 +60,7 @@ LABELS = {
     "gevolg": "Gevolg",
     "gremium_id": "Gremium",
     "herkomst": "Hoe het in de agenda kwam",
+    "ingeleverd": "Aangeleverd",
     "in_orde": "In orde",
     "indicator": "Indicator",
     "ingevuld_op": "Ingevuld op",

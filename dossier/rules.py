@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 ZONDER_GESCHIEDENIS = frozenset(
     {
         "aanmelding",
+        "agendasleutel",
         "bericht",
         "formuliersleutel",
         "gezien",

@@ -10,6 +10,7 @@ from kern.fouten import DomeinError
 # How people call the rows that can hang on something; the names of the tables are
 # ours. A guard compares them with the tables.
 WOORDEN = {
+    "aanlevermelding": "meldingen over de stukken",
     "aanvaarde_bevinding": "aanvaarde bevindingen",
     "activiteit": "activiteiten",
     "activiteit_product": "activiteiten die dit maken",
@@ -28,6 +29,7 @@ WOORDEN = {
     "fasedoel": "doelen van een fase",
     "faseovergang": "faseovergangen",
     "gebruiker": "accounts",
+    "herinnering": "herinneringen",
     "hoofdstuktekst": "teksten van een rapport",
     "inzetraming": "geraamde uren",
     "klankbordzetel": "plekken in een klankbord",
@@ -56,6 +58,7 @@ WOORDEN = {
     "uitvoerder": "uitvoerders",
     "vergadering": "vergaderingen",
     "verschuiving": "verschuivingen",
+    "voorkeur": "keuzes voor herinneringen",
     "voortgang": "voortgangsmeldingen",
     "voorwaarde": "voorwaarden",
     "voorwaardestand": "standen van een voorwaarde",

@@ -130,6 +130,22 @@ class UitkomstForm(_Vastlegging):
             raise ValidationError("Kies een van deze vergaderingen.")
 
 
+class AanleverForm(_Vastlegging):
+    ingeleverd = RadioField(
+        "Zijn de stukken aangeleverd?",
+        [InputRequired("Kies of de stukken zijn aangeleverd.")],
+        choices=(
+            SelectChoice("ja", "Ja, zij zijn aangeleverd"),
+            SelectChoice("nee", "Nee, toch niet: een eerdere melding klopt niet"),
+        ),
+        invalid_choice_message="Kies ja of nee.",
+    )
+    op = DagField("Op welke dag was dit?", [InputRequired("Kies de dag.")])
+    toelichting = TextAreaField(
+        "Toelichting", [_tekst(LANGSTE_TEKST)], filters=[_schoon]
+    )
+
+
 class VerschuifForm(TermijnkeuzeMixin, _Vastlegging):
     reden = TextAreaField(
         "Reden",

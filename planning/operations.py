@@ -6,13 +6,22 @@ from kern.database import db
 from kern.datums import Termijn, schrijf_dag
 from kern.fouten import DomeinError
 from kern.transactie import Daad
-from planning.models import Uitkomst, Uitkomstsoort, Verschuiving
-from planning.queries import Mijlpaalstand
+from planning.models import (
+    Aanlevermelding,
+    Uitkomst,
+    Uitkomstsoort,
+    Verschuiving,
+)
+from planning.queries import Mijlpaalstand, list_aanlevermeldingen
 from planning.rules import OPEN, Toestand
 
 
 class ZelfdeUitkomstError(DomeinError):
     """The newest outcome says the same already."""
+
+
+class ZelfdeAanleveringError(DomeinError):
+    """The newest report of handing in says the same already."""
 
 
 class MijlpaalAfgerondError(DomeinError):
@@ -94,6 +103,56 @@ def verschuif(
     db.session.add(verschuiving)
     db.session.flush()
     return verschuiving
+
+
+def meld_aanlevering(
+    stand: Mijlpaalstand,
+    *,
+    op: date,
+    ingeleverd: bool,
+    toelichting: str | None,
+    daad: Daad,
+) -> Aanlevermelding:
+    """Record on which day the papers were handed in, or that they were not after all.
+
+    A correction is a newer row.
+    """
+    eis_open(stand)
+    _eis_niet_in_toekomst(op, daad)
+    eerder = list_aanlevermeldingen(stand.mijlpaal.id, peildatum=daad.vandaag)
+    _eis_nieuwe_aanlevering(eerder[-1].melding if eerder else None, op, ingeleverd)
+    melding = Aanlevermelding(
+        project_id=stand.mijlpaal.project_id,
+        mijlpaal_id=stand.mijlpaal.id,
+        op=op,
+        ingeleverd=ingeleverd,
+        toelichting=toelichting,
+        ingevoerd_op=daad.nu,
+        door_id=daad.door_id,
+    )
+    db.session.add(melding)
+    db.session.flush()
+    return melding
+
+
+def _eis_nieuwe_aanlevering(
+    vorige: Aanlevermelding | None, op: date, ingeleverd: bool
+) -> None:
+    if not ingeleverd and not (vorige and vorige.ingeleverd):
+        raise ZelfdeAanleveringError(
+            "Er is niet gemeld dat de stukken zijn aangeleverd. Er verandert niets."
+        )
+    if vorige is None:
+        return
+    if (vorige.op, vorige.ingeleverd) == (op, ingeleverd):
+        raise ZelfdeAanleveringError(
+            f"Er is al gemeld dat de stukken op {schrijf_dag(op)} zijn aangeleverd."
+            " Er verandert niets."
+        )
+    if op < vorige.op:
+        raise EerderDanVorigeError(
+            "Er is al een melding van een latere dag. Kies die dag of een latere."
+        )
 
 
 def _eis_nieuws(vorige: Uitkomst | None, *, op: date, soort: Uitkomstsoort) -> None:

@@ -7,6 +7,7 @@ from betrokkenen.models import Gremium, Reces
 from kern.datums import schrijf_dag, schrijf_weekdag
 from kern.grafieken import Puntsoort, Recesvlak, Routelijn, Routepunt
 from planning.grafieken import kort_in, rijnaam
+from planning.kalender.zinnen import schrijf_aangeleverd
 from planning.queries import Aanlevering, Trajectplan, maak_aanleveringen
 from planning.route.samenstellen import Trajectstap
 
@@ -45,6 +46,8 @@ def beschrijf_aanlevering(aanlevering: Aanlevering) -> str:
     wanneer = f"Aanleveren uiterlijk {dag}"
     if aanlevering.is_te_laat:
         wanneer = f"Aanleveren kon tot en met {dag}"
+    if aanlevering.aangeleverd_op is not None:
+        wanneer = schrijf_aangeleverd(aanlevering.aangeleverd_op)
     waar = f"{wanneer} bij {aanlevering.gremium.naam}, {_wat(aanlevering)}"
     return f"{waar}: {aanlevering.speling}"
 
@@ -73,12 +76,13 @@ def _punten(stap: Trajectstap, van: Mapping[int, Aanlevering]) -> Iterator[Route
 
 
 def _aanleveren(aanlevering: Aanlevering) -> Iterator[Routepunt]:
-    laat = aanlevering.is_te_laat
+    laat, op = aanlevering.is_te_laat, aanlevering.aangeleverd_op
+    wanneer = _kort(op or aanlevering.dag)
     yield Routepunt(
-        aanlevering.dag,
+        op or aanlevering.dag,
         Puntsoort.TE_LAAT if laat else Puntsoort.AANLEVEREN,
         beschrijf_aanlevering(aanlevering),
-        f"{'te laat' if laat else 'aanleveren'} {_kort(aanlevering.dag)}",
+        f"{'te laat' if laat else 'aangeleverd' if op else 'aanleveren'} {wanneer}",
     )
     if aanlevering.vergadering is not None:
         naam = aanlevering.gremium.naam

@@ -39,6 +39,14 @@ SOORTEN = (
         labels={"op": "Dag van de uitkomst", "mijlpaal_id": "Moment"},
     ),
     Dingsoort(
+        "aanlevermelding",
+        "melding over de stukken",
+        eerste_van("op"),
+        Recht.ACTIVITEITEN_ZIEN,
+        deel_van=("mijlpaal", "mijlpaal_id"),
+        labels={"op": "Dag van de melding", "mijlpaal_id": "Moment"},
+    ),
+    Dingsoort(
         "verschuiving",
         "verschuiving",
         eerste_van("naar_tekst"),

@@ -25,6 +25,7 @@ from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.web import met_status, recht
 from notatie.velden import termijnvelden
 from planning import operations, queries
+from planning.aanleveren import mag_aanleveren, registreer_aanleveren
 from planning.baselines.views import registreer_trendlijn
 from planning.forms import UitkomstForm, VerschuifForm, lees_keuze
 from planning.grafieken import bereik
@@ -54,6 +55,7 @@ from toegang.rechten import Recht
 
 blueprint = Blueprint("planning", __name__, url_prefix="/projecten/<project>/planning")
 registreer_lezen(blueprint)
+registreer_aanleveren(blueprint)
 registreer_onderdelen(blueprint)
 registreer_registers(blueprint)
 registreer_routepaginas(blueprint)
@@ -121,6 +123,7 @@ def mijlpaal(mijlpaal_id: int) -> ResponseReturnValue:
         blad=blad,
         blok=find_routeblok(blad.stand.mijlpaal, peildatum=blad.stand.peildatum),
         vastleggen=_mag_nu(),
+        aanleveren=mag_aanleveren(blad.stand),
         kruimels=_kruimels(blad, None),
     )
 

@@ -32,10 +32,15 @@ class Deur(StrEnum):
     ORGANISATIE = "organisatie"
     NAAR_ORGANISATIE = "naar de organisatie"
     HERSTEL = "wachtwoord vergeten"
+    AGENDA = "agenda-adres"
 
 
-# Nothing is checked there yet, and in the morning a whole office comes at once.
-RUIMER = {Deur.NAAR_ORGANISATIE: Grens(300, KWARTIER)}
+# Nothing is checked there yet, and in the morning a whole office comes at once; the
+# telephones of an office also go on asking for calendars that are no more.
+RUIMER = {
+    Deur.NAAR_ORGANISATIE: Grens(300, KWARTIER),
+    Deur.AGENDA: Grens(300, KWARTIER),
+}
 # Each time costs somebody a mail.
 KRAPPER = {Deur.HERSTEL: Grens(3, timedelta(hours=1))}
 
@@ -57,6 +62,12 @@ def probeer(
     if not tellers.tel(_van_account(deur, account), grens=grens, nu=nu):
         return False
     return tellers.tel(_van_dag(deur, account), grens=PER_ACCOUNT_PER_DAG, nu=nu)
+
+
+def is_dicht(deur: Deur, *, adres: str | None, nu: datetime) -> bool:
+    """Whether the address tried too much; nothing is counted."""
+    grens = RUIMER.get(deur, PER_ADRES)
+    return tellers.is_vol(_van_adres(deur, adres), grens=grens, nu=nu)
 
 
 def was_goed(deur: Deur, *, account: str | None, adres: str | None) -> None:

@@ -51,6 +51,8 @@ class Actie(StrEnum):
     INSTELLING = "instelling wijzigen"
     GEGEVENS = "gegevens downloaden"
     ANONIMISEREN = "anonimiseren"
+    AGENDA = "agenda-adres maken"
+    GEEN_AGENDA = "agenda-adres intrekken"
 
 
 class Resultaat(StrEnum):

@@ -43,6 +43,7 @@ class Recht(StrEnum):
     MENSEN_WIJZIGEN = "mensen wijzigen"
     PROJECT_MAKEN = "project maken"
     INSTELLINGEN_WIJZIGEN = "instellingen wijzigen"
+    HERINNERINGEN_ZIEN = "herinneringen van het project zien"
     BEHEREN = "beheren"
     GESCHIEDENIS_ZIEN = "geschiedenis zien"
     GESCHIEDENIS_MENSEN = "geschiedenis van mensen zien"
@@ -83,6 +84,7 @@ RECHTEN: dict[Recht, dict[Rol, Bereik]] = {
     Recht.MENSEN_WIJZIGEN: {_P: _A, _B: _A},
     Recht.PROJECT_MAKEN: {_P: _A},
     Recht.INSTELLINGEN_WIJZIGEN: {_P: _A},
+    Recht.HERINNERINGEN_ZIEN: {_P: _A},
     Recht.GESCHIEDENIS_ZIEN: {_P: _A, _B: _A, _O: _A, _T: _A},
     Recht.GESCHIEDENIS_MENSEN: {_P: _A, _B: _A, _O: _A, _T: _A},
 }
@@ -111,6 +113,7 @@ NA_SLUITING = frozenset(
         Recht.GELD_ZIEN,
         Recht.OPDRACHTGEVER_ZIEN,
         Recht.RAPPORT_MAKEN,
+        Recht.HERINNERINGEN_ZIEN,
         Recht.RAPPORT_LEZEN,
         Recht.DECHARGE_VERLENEN,
         Recht.MENSEN_ZIEN,

@@ -38,6 +38,7 @@ NIET_MEE: Mapping[tuple[str, str], str] = {
 # of other people in which the name stands, where `MET_NAAM` says so.
 GAAT_WEG = (
     "aanmelding",
+    "agendasleutel",
     "gezien",
     "herstelcode",
     "inloglink",
@@ -57,6 +58,7 @@ BLIJFT: Mapping[str, str] = {
     "project_rol": "wie wanneer welke rol had",
     "boeking": "wie dit invoerde",
     "beoordeling": "wie dit invoerde",
+    "aanlevermelding": "wie dit invoerde",
     "uitkomst": "wie dit invoerde",
     "verschuiving": "wie dit invoerde",
     "voortgang": "wie dit invoerde",
@@ -72,6 +74,7 @@ BLIJFT: Mapping[str, str] = {
 # How people call the rows of tables without a history.
 NAMEN: Mapping[str, str] = {
     "aanmelding": "begonnen keer inloggen",
+    "agendasleutel": "agenda-adres",
     "bericht": "mail",
     "gezien": "keer dat iemand de stand had gezien",
     "herinnering": "herinnering",

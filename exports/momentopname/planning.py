@@ -42,6 +42,7 @@ def schrijf_mijlpaal(
         "termijn": schrijf_termijn(stand.termijn),
         "toestand": stand.toestand.value,
         "aanleveren": schrijf_dag(aanlevering.dag) if aanlevering else None,
+        "aangeleverd_op": schrijf_dag(stand.aangeleverd_op),
         "aanleveren_te_laat": bool(aanlevering and aanlevering.is_te_laat),
         "speling": aanlevering.speling if aanlevering else None,
         "vergadering": schrijf_dag(aanlevering.vergadering) if aanlevering else None,

@@ -6,19 +6,24 @@ from herinneringen.queries.outbox import (
     find_laatste_ronde,
     list_outbox,
 )
+from herinneringen.queries.projectblad import Projectblad, get_projectblad
 from herinneringen.queries.vooruit import (
     DAGEN_VOORUIT,
     Ladder,
     Ladderregel,
+    Vooruitgroep,
     Vooruitregel,
     Zonder,
     find_ladder,
     list_vooruitblik,
     list_zonder_ontvanger,
+    vouw,
 )
 from herinneringen.queries.wensen import (
     find_ontvanger,
+    get_eigen_ontvanger,
     get_wens,
+    get_zonder_account,
     schrijf_mailkeuze,
 )
 
@@ -27,15 +32,21 @@ __all__ = [
     "Ladder",
     "Ladderregel",
     "Outboxregel",
+    "Projectblad",
+    "Vooruitgroep",
     "Vooruitregel",
     "Zonder",
     "count_per_status",
     "find_laatste_ronde",
     "find_ladder",
     "find_ontvanger",
+    "get_eigen_ontvanger",
+    "get_projectblad",
     "get_wens",
+    "get_zonder_account",
     "list_outbox",
     "list_vooruitblik",
     "list_zonder_ontvanger",
     "schrijf_mailkeuze",
+    "vouw",
 ]

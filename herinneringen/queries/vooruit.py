@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,6 +14,7 @@ from herinneringen.models import Herinnering, Mailkeuze
 from herinneringen.regels import REGELS, Regel, Regelnaam
 from herinneringen.rules import MEESTE_WEKEN_LAAT
 from kern.database import db
+from kern.datums import schrijf_dag
 from kern.vragen import vast
 from kern.werkdagen import op_of_na
 from toegang.models import ProjectRol
@@ -55,6 +57,22 @@ class Vooruitregel:
         if naam is not None and self.beurt.feit.pagina_id is not None:
             waarden[naam] = self.beurt.feit.pagina_id
         return endpoint, waarden
+
+
+@dataclass(frozen=True)
+class Vooruitgroep:
+    """All that somebody will hear of one thing: the first time, and how often more."""
+
+    eerste: Vooruitregel
+    dagen: Sequence[date]
+
+    @property
+    def daarna(self) -> str:
+        """Say how often it comes back."""
+        aantal = len(self.dagen) - 1
+        if not aantal:
+            return ""
+        return f"daarna nog {aantal} keer, tot en met {schrijf_dag(self.dagen[-1])}"
 
 
 @dataclass(frozen=True)
@@ -109,7 +127,12 @@ def list_vooruitblik(
     projecten = [project_id] if project_id is not None else _projecten_van(gebruiker_id)
     tot = vandaag + timedelta(days=dagen)
     beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=projecten)
-    staat_er = _staat_er(vandaag, kenmerk, beeld.projecten)
+    return list_regels(beeld, kenmerk=kenmerk)
+
+
+def list_regels(beeld: Beeld, *, kenmerk: str | None) -> list[Vooruitregel]:
+    """Return the same of facts that were asked already; one statement."""
+    staat_er = _staat_er(beeld.dag, kenmerk, beeld.projecten)
     regels = (_vooruit(beurt, beeld) for beurt in beeld.beurten())
     return sorted(
         (
@@ -121,6 +144,15 @@ def list_vooruitblik(
         ),
         key=lambda r: (r.dag, r.projectnaam, r.beurt.anker, r.beurt.feit.wat),
     )
+
+
+def vouw(regels: Iterable[Vooruitregel]) -> list[Vooruitgroep]:
+    """Return the reminders by their thing, in the order of its first mail."""
+    groepen: dict[tuple[Any, ...], list[Vooruitregel]] = {}
+    for regel in regels:
+        feit, wie = regel.beurt.feit, regel.beurt.ontvanger.kenmerk
+        groepen.setdefault((feit.regel, feit.ding_id, wie), []).append(regel)
+    return [Vooruitgroep(g[0], [regel.dag for regel in g]) for g in groepen.values()]
 
 
 def find_ladder(
@@ -158,6 +190,11 @@ def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
     """Return of what nobody in the project can be told in the days to come."""
     tot = vandaag + timedelta(days=DAGEN_VOORUIT)
     beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=[project_id])
+    return list_zonder(beeld)
+
+
+def list_zonder(beeld: Beeld) -> list[Zonder]:
+    """Return the same of facts that were asked already."""
     eerste: dict[tuple[Regelnaam, int], Zonder] = {}
     for stap in (*beeld.zonder_ontvanger(), *_niemand_gevraagd(beeld)):
         feit = stap.feit

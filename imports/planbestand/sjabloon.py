@@ -109,6 +109,7 @@ MAKERS: dict[str, Callable[[_Maker, Rij], Rij | None]] = {
     "voortgang": _Maker.melding,
     "verschuivingen": _Maker.verschuiving,
     "uitkomsten": _Maker.feit,
+    "aanlevermeldingen": _Maker.feit,
     "beoordelingen": _Maker.feit,
     "boekingen": _Maker.feit,
 }

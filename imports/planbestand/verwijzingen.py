@@ -62,6 +62,7 @@ VERWIJZINGEN = {
     "opvolging.voortgang[].activiteit": "activiteiten",
     "opvolging.verschuivingen[].mijlpaal": "mijlpalen",
     "opvolging.uitkomsten[].mijlpaal": "mijlpalen",
+    "opvolging.aanlevermeldingen[].mijlpaal": "mijlpalen",
     "opvolging.beoordelingen[].risico": "risicos",
     "opvolging.boekingen[].post": "begrotingsposten",
     "opvolging.boekingen[].verplichting": "opvolging.boekingen",

@@ -11,7 +11,7 @@ from migrations.plan_0001.bouwstenen import NAMEN
 from migrations.plan_0016 import tabellen, trekkers
 
 revision = "0016"
-down_revision = "0013"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -71,6 +71,11 @@ class Kalenderitem:
         """Whether the promise has passed and nothing became of it."""
         return self.toestand is Toestand.TE_LAAT
 
+    @property
+    def aangeleverd_op(self) -> date | None:
+        """Return the day on which the papers were handed in."""
+        return self.stand.aangeleverd_op if self.stand else None
+
     @cached_property
     def plan(self) -> Planstap | None:
         """Return the days that are proposed; none once the promise has passed."""
@@ -115,6 +120,9 @@ class Kalenderitem:
         te_laat = Reden.AANLEVERDATUM_VERSTREKEN in redenen
         speling = schrijf_speling(self.plan.speling, is_te_laat=te_laat)
         wat = f"{dag} (vergaderdagen niet bekend)" if onbekend else f"vergadering {dag}"
+        if self.aangeleverd_op is not None:
+            op = schrijf_weekdag(self.aangeleverd_op)
+            return [f"voorstel: {wat}", f"stukken aangeleverd op {op}"]
         if te_laat:
             return [f"voorstel was: {wat}", f"aanleveren kon t/m {op}, {speling}"]
         return [f"voorstel: {wat}", f"aanleveren uiterlijk {op}, {speling}"]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from kern.datums import schrijf_weekdag
-from kern.opmaak import dag
+from kern.opmaak import dag as toon_dag
 from planning.kalender.zinnen import Wie, leg_uit
 from planning.queries import Mijlpaalstand, Trajectplan
 from planning.route.samenstellen import Trajectstap
@@ -43,6 +44,11 @@ class Routeregel:
         return None if self.is_te_laat or self.is_ingehaald else self.stap.plan
 
     @property
+    def aangeleverd_op(self) -> date | None:
+        """Return the day on which the papers were handed in."""
+        return self.stand.aangeleverd_op if self.stand else None
+
+    @property
     def vooruit(self) -> Vooruit | None:
         """Return the days that can be at best; none for what was overtaken."""
         return None if self.is_ingehaald else self.stap.vooruit
@@ -63,14 +69,16 @@ class Routeregel:
 
     @property
     def aanleveren(self) -> str:
-        """Say when the papers must be there, or the work must begin."""
+        """Say when the papers must be there or came, or the work must begin."""
+        if self.aangeleverd_op is not None:
+            return f"aangeleverd op {schrijf_weekdag(self.aangeleverd_op)}"
         dagen = self.plan or self.vooruit
         return schrijf_weekdag(dagen.aanleveren) if dagen else "–"
 
     @property
     def uiterste(self) -> str:
         """Say what the last day is that keeps the end."""
-        return dag(self.plan.uiterste) if self.plan else "–"
+        return toon_dag(self.plan.uiterste) if self.plan else "–"
 
     @property
     def speling(self) -> str:
@@ -92,7 +100,13 @@ class Routeregel:
         """Return the whole story of the step."""
         if self.is_ingehaald:
             return [INGEHAALD]
-        return leg_uit(self.stap, self.wie, self.laatste, te_laat=self.is_te_laat)
+        return leg_uit(
+            self.stap,
+            self.wie,
+            self.laatste,
+            te_laat=self.is_te_laat,
+            aangeleverd_op=self.aangeleverd_op,
+        )
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ STAPPEN = (
     Kolom("Keer verschoven", Kolomsoort.GETAL, 11),
     Kolom("Werkdagen verschoven", Kolomsoort.GETAL, 11),
     Kolom("Kan op zijn vroegst", Kolomsoort.DAG, 12),
+    Kolom("Aangeleverd op", Kolomsoort.DAG, 12),
     Kolom("Aandacht", breedte=40),
 )
 LTA = (
@@ -71,6 +72,7 @@ def _stap(item: Kalenderitem) -> list[Waarde]:
         item.stand.aantal_verschuivingen if item.stand else None,
         item.werkdagen_verschoven,
         kan.dag if kan else None,
+        item.aangeleverd_op,
         item.aandacht,
     ]
 

@@ -5,6 +5,7 @@ A day that is planned is a proposal; what was promised is the term.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kern.datums import schrijf_dag, schrijf_weekdag
 from planning.cellen.woorden import in_de_zin
@@ -240,14 +241,21 @@ def schrijf_redenen(redenen: Sequence[Reden]) -> list[str]:
 
 
 def leg_uit(
-    stap: Trajectstap, wie: Wie, laatste: Wie | None, *, te_laat: bool
+    stap: Trajectstap,
+    wie: Wie,
+    laatste: Wie | None,
+    *,
+    te_laat: bool,
+    aangeleverd_op: date | None,
 ) -> list[str]:
     """Say everything about one step: by when, what if not, and what asks attention.
 
     ``te_laat`` is whether its promise has passed; then it says what is still possible.
     """
     plan = stap.plan
-    if plan is None or te_laat:
+    if aangeleverd_op is not None:
+        zinnen = [f"{schrijf_aangeleverd(aangeleverd_op)}."]
+    elif plan is None or te_laat:
         zinnen = [schrijf_vroegst(stap.vooruit, wie)]
     elif Reden.AANLEVERDATUM_VERSTREKEN in stap.redenen:
         return _leg_uit_verstreken(stap, plan, wie)
@@ -255,6 +263,15 @@ def leg_uit(
         mist = schrijf_mist(plan, stap.kans, wie, laatste)
         zinnen = [schrijf_stap(plan, wie), mist]
     return [*zinnen, *schrijf_redenen(stap.redenen)]
+
+
+def schrijf_aangeleverd(op: date) -> str:
+    """Say that the papers are there.
+
+    >>> schrijf_aangeleverd(date(2020, 11, 17))
+    'Stukken aangeleverd op dinsdag 17 november 2020'
+    """
+    return f"Stukken aangeleverd op {schrijf_weekdag(op)}"
 
 
 def _leg_uit_verstreken(stap: Trajectstap, plan: Planstap, wie: Wie) -> list[str]:

@@ -7,6 +7,7 @@ from planning.models.baselines import (
 )
 from planning.models.momenten import (
     GEHAALD,
+    Aanlevermelding,
     Mijlpaal,
     Mijlpaalsoort,
     Uitkomst,
@@ -27,6 +28,7 @@ from planning.models.routes import (
 __all__ = [
     "GEHAALD",
     "TIJDEN",
+    "Aanlevermelding",
     "Baseline",
     "Baselineregel",
     "Baselinesoort",

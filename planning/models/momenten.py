@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Gremium, Rolsoort
+from kern.alleen_erbij import bewaak
 from kern.database import (
     Bewerkbaar,
     GedateerdeRij,
@@ -111,6 +112,22 @@ class Uitkomst(GedateerdeRij, Model):
         return self.soort in GEHAALD
 
 
+class Aanlevermelding(GedateerdeRij, Model):
+    """Of de stukken voor een moment op een dag zijn aangeleverd; wordt het moment
+    daarna verschoven of aangehouden, dan moeten zij opnieuw worden aangeleverd.
+    """
+
+    __tablename__ = "aanlevermelding"
+    __table_args__ = (
+        kind_van("mijlpaal", "mijlpaal_id"),
+        Index("ix_aanlevermelding_stand", "mijlpaal_id", "op", "id"),
+    )
+
+    mijlpaal_id: Mapped[int]
+    ingeleverd: Mapped[bool]
+    toelichting: Mapped[str | None]
+
+
 class Verschuiving(GedateerdeRij, Model):
     """Het besluit om een mijlpaal naar een andere termijn te brengen."""
 
@@ -124,3 +141,6 @@ class Verschuiving(GedateerdeRij, Model):
     mijlpaal_id: Mapped[int]
     naar: Mapped[Termijn] = composite(Termijn, *termijn_kolommen("naar_"))
     reden: Mapped[str]
+
+
+bewaak(Aanlevermelding, melding="a report of handing in is only added to")

@@ -8,10 +8,12 @@ from planning.queries.aanleveringen import (
 )
 from planning.queries.agendas import list_recessen
 from planning.queries.geschiedenis import (
+    Aanleverregel,
     Mijlpaalblad,
     Uitkomstregel,
     Verschuivingsregel,
     get_mijlpaalblad,
+    list_aanlevermeldingen,
     list_uitkomsten,
     list_verschuivingen,
 )
@@ -19,6 +21,7 @@ from planning.queries.mijlpalen import (
     Mijlpaalstand,
     count_per_toestand,
     count_toestanden_van,
+    find_aanleverbaar,
     get_mijlpaalstand,
     list_eerste_open,
     list_eerstvolgende,
@@ -48,6 +51,7 @@ from planning.queries.trajecten import (
 
 __all__ = [
     "Aanlevering",
+    "Aanleverregel",
     "Keuze",
     "Keuzes",
     "Mijlpaalblad",
@@ -58,6 +62,7 @@ __all__ = [
     "Verschuivingsregel",
     "count_per_toestand",
     "count_toestanden_van",
+    "find_aanleverbaar",
     "get_activiteitenblad",
     "get_mijlpaalblad",
     "get_mijlpaalstand",
@@ -65,6 +70,7 @@ __all__ = [
     "get_planningsblad",
     "get_termijncontext",
     "list_aanleveringen",
+    "list_aanlevermeldingen",
     "list_besluiten",
     "list_eerste_open",
     "list_eerstvolgende",

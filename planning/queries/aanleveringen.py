@@ -48,9 +48,14 @@ class Aanlevering:
         return self.stand.mijlpaal.naam if self.stand else self.stap.stap.naam
 
     @property
+    def aangeleverd_op(self) -> date | None:
+        """Return the day on which the papers were handed in."""
+        return self.stand.aangeleverd_op if self.stand else None
+
+    @property
     def is_te_laat(self) -> bool:
-        """Whether that day had passed on the peildatum."""
-        return self.dag < self.peildatum
+        """Whether that day had passed on the peildatum, and nobody handed them in."""
+        return self.aangeleverd_op is None and self.dag < self.peildatum
 
     @property
     def speling(self) -> str:
@@ -90,6 +95,7 @@ def list_aanleveringen(
 ) -> dict[int, list[Aanlevering]]:
     """Return of each project what must be handed in, by its id, first due first.
 
+    What was handed in already is left out.
     ``dagen`` gives the peildatum of each project by its id. The ``activiteiten`` whose
     open terms end first are looked at. In the projects of ``eigen_ids`` it is only what
     is of ``alleen_van``. Who has the calendars already gives them by day as
@@ -105,7 +111,8 @@ def list_aanleveringen(
         dagen, standen=standen, alleen_plan=True, omgevingen=omgevingen
     )
     for aanlevering in sorted(maak_aanleveringen(plannen), key=lambda a: a.dag):
-        per_project[aanlevering.activiteit.project_id].append(aanlevering)
+        if aanlevering.aangeleverd_op is None:
+            per_project[aanlevering.activiteit.project_id].append(aanlevering)
     return per_project
 
 

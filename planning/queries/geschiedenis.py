@@ -10,7 +10,7 @@ from sqlalchemy import select
 from dossier.queries import find_verbetering
 from kern.database import db
 from kern.datums import Termijn
-from planning.models import Mijlpaal, Uitkomst, Verschuiving
+from planning.models import Aanlevermelding, Mijlpaal, Uitkomst, Verschuiving
 from planning.queries.mijlpalen import Mijlpaalstand, get_mijlpaalstand
 from planning.rules import schrijf_verschil
 from toegang.eigen import Eigen
@@ -22,6 +22,14 @@ class Uitkomstregel:
     """An outcome, and who typed it in; without a name the system did."""
 
     uitkomst: Uitkomst
+    door: str | None
+
+
+@dataclass(frozen=True)
+class Aanleverregel:
+    """A report that papers were handed in or not, and who typed it in."""
+
+    melding: Aanlevermelding
     door: str | None
 
 
@@ -46,6 +54,7 @@ class Mijlpaalblad:
     stand: Mijlpaalstand
     verschuivingen: Sequence[Verschuivingsregel]
     uitkomsten: Sequence[Uitkomstregel]
+    aanlevermeldingen: Sequence[Aanleverregel]
     verbeterd_op: datetime | None
 
 
@@ -67,6 +76,7 @@ def get_mijlpaalblad(
         stand,
         list_verschuivingen(stand.mijlpaal, peildatum=peildatum),
         list_uitkomsten(mijlpaal_id, peildatum=peildatum),
+        list_aanlevermeldingen(mijlpaal_id, peildatum=peildatum),
         find_verbetering("mijlpaal", mijlpaal_id),
     )
 
@@ -80,6 +90,21 @@ def list_uitkomsten(mijlpaal_id: int, *, peildatum: date) -> Sequence[Uitkomstre
         .order_by(Uitkomst.op, Uitkomst.id)
     )
     return [Uitkomstregel(*rij) for rij in rijen]
+
+
+def list_aanlevermeldingen(
+    mijlpaal_id: int, *, peildatum: date
+) -> Sequence[Aanleverregel]:
+    """Return every report of handing in until that day, oldest first."""
+    rijen = db.session.execute(
+        select(Aanlevermelding, Gebruiker.naam)
+        .outerjoin(Gebruiker, Gebruiker.id == Aanlevermelding.door_id)
+        .where(
+            Aanlevermelding.mijlpaal_id == mijlpaal_id, Aanlevermelding.op <= peildatum
+        )
+        .order_by(Aanlevermelding.op, Aanlevermelding.id)
+    )
+    return [Aanleverregel(*rij) for rij in rijen]
 
 
 def list_verschuivingen(

@@ -24,7 +24,7 @@ def list_aanleveringen_van(
     tot: date,
     mijlpaal_ids: Sequence[int] | None = None,
 ) -> list[Aanlevering]:
-    """Return what must be handed in for rounds that ask it by ``tot``.
+    """Return what must still be handed in for rounds that ask it by ``tot``.
 
     Those are the rounds with an open moment whose stretch begins by then and is not
     over, or of these moments. ``dagen`` gives the peildatum of each project by its
@@ -36,7 +36,7 @@ def list_aanleveringen_van(
     rijen = db.session.execute(*opdracht)
     standen = [Mijlpaalstand(*rij, dagen[rij[0].project_id]) for rij in rijen]
     plannen = list_trajectplannen_van(dagen, standen=standen, alleen_plan=True)
-    return maak_aanleveringen(plannen)
+    return [a for a in maak_aanleveringen(plannen) if a.aangeleverd_op is None]
 
 
 def met_stand(opdracht: Rijen, peildatum: vragen.Dag) -> Rijen:

@@ -23,12 +23,16 @@ HOOGSTENS_IN_GRAFIEK = 300
 
 @dataclass(frozen=True)
 class Mijlpaalstand:
-    """A moment as it stood on the peildatum."""
+    """A moment as it stood on the peildatum.
+
+    ``gemeld_op`` is the day of handing in that the newest report tells of.
+    """
 
     mijlpaal: Mijlpaal
     uitkomst: Uitkomst | None
     verschuiving: Verschuiving | None
     aantal_verschuivingen: int
+    gemeld_op: date | None
     peildatum: date
 
     @property
@@ -53,6 +57,19 @@ class Mijlpaalstand:
     def is_open(self) -> bool:
         """Whether something must still happen."""
         return self.toestand in OPEN
+
+    @property
+    def aangeleverd_op(self) -> date | None:
+        """Return the day on which the papers were handed in, for this term.
+
+        A shift after it, or that the body held the moment over, asks them anew.
+        """
+        opnieuw = [self.verschuiving.op] if self.verschuiving else []
+        if self.uitkomst and self.uitkomst.soort is Uitkomstsoort.AANGEHOUDEN:
+            opnieuw.append(self.uitkomst.op)
+        if self.gemeld_op and all(op <= self.gemeld_op for op in opnieuw):
+            return self.gemeld_op
+        return None
 
     @property
     def gehaald_op(self) -> date | None:
@@ -89,6 +106,19 @@ def get_mijlpaalstand(
     opdracht = vragen.een(mijlpaal_id, project_id, peildatum, alleen_van)
     rij = db.session.execute(*opdracht).one()
     return Mijlpaalstand(*rij, peildatum)
+
+
+def find_aanleverbaar(
+    mijlpaal_id: int, *, project_id: int, vandaag: date, alleen_van: Eigen | None
+) -> Mijlpaalstand | None:
+    """Return the moment for somebody who may say that its papers were handed in.
+
+    ``alleen_van`` is an account that may say so only of what it pulls today. None
+    when it is not there, is not his, or goes to no body.
+    """
+    opdracht = vragen.aanleverbaar(mijlpaal_id, project_id, vandaag, alleen_van)
+    rij = db.session.execute(*opdracht).one_or_none()
+    return Mijlpaalstand(*rij, vandaag) if rij else None
 
 
 def list_mijlpaalstanden(

@@ -188,7 +188,14 @@ def _maak(
 def _beloofd(stand: Mijlpaalstand) -> Beloofd:
     rij, termijn = stand.mijlpaal, stand.termijn
     assert rij.gremium_id is not None
-    belofte = Belofte(rij.id, rij.naam, rij.gremium_id, termijn.begin, termijn.eind)
+    belofte = Belofte(
+        mijlpaal_id=rij.id,
+        naam=rij.naam,
+        gremium_id=rij.gremium_id,
+        begin=termijn.begin,
+        eind=termijn.eind,
+        is_aangeleverd=stand.aangeleverd_op is not None,
+    )
     return Beloofd(belofte, stand.toestand)
 
 

@@ -19,12 +19,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased, joinedload
 
 from activiteiten.models import Activiteit
-from activiteiten.queries import is_eigen
+from activiteiten.queries import is_eigen, is_getrokken_door
 from activiteiten.queries.planregels import Zicht, getrokken_door
 from kern.database import dag_van_project
 from kern.vragen import vast
 from planning.models import (
     GEHAALD,
+    Aanlevermelding,
     Mijlpaal,
     Mijlpaalsoort,
     Traject,
@@ -35,9 +36,11 @@ from planning.models import (
 from planning.rules import Toestand
 from toegang.eigen import Eigen
 
-Standen = Select[Mijlpaal, Uitkomst, Verschuiving, int]
+Standen = Select[Mijlpaal, Uitkomst, Verschuiving, int, date]
 Dag = date | ColumnElement[date]  # one day, or the day of each project
-ALLE: dict[type, Any] = {soort: aliased(soort) for soort in (Uitkomst, Verschuiving)}
+ALLE: dict[type, Any] = {
+    soort: aliased(soort) for soort in (Uitkomst, Verschuiving, Aanlevermelding)
+}
 
 
 @vast
@@ -53,6 +56,17 @@ def een(
         )
         .options(joinedload(Mijlpaal.product))
     )
+
+
+@vast
+def aanleverbaar(
+    mijlpaal_id: int, project_id: int, vandaag: date, alleen_van: Eigen | None
+) -> Standen:
+    """The same of a moment in a body, for who may say that its papers were sent."""
+    waar = [Mijlpaal.id == mijlpaal_id, Mijlpaal.soort == Mijlpaalsoort.ROUTE]
+    if alleen_van is not None:
+        waar.append(Mijlpaal.activiteit.has(is_getrokken_door(alleen_van)))
+    return _standen(vandaag).where(Mijlpaal.project_id == project_id, *waar)
 
 
 @vast
@@ -313,7 +327,10 @@ def _standen(
         .correlate(Mijlpaal)
         .scalar_subquery()
     )
-    opdracht = select(Mijlpaal, Uitkomst, Verschuiving, aantal)
+    melding = ALLE[Aanlevermelding]
+    aangeleverd = case((melding.ingeleverd, melding.op))
+    op = _nieuwste(Aanlevermelding, peildatum, aangeleverd)
+    opdracht = select(Mijlpaal, Uitkomst, Verschuiving, aantal, op)
     return _met_nieuwste(opdracht, peildatum).options(
         joinedload(Mijlpaal.gremium),
         joinedload(Mijlpaal.activiteit).load_only(
@@ -332,11 +349,11 @@ def _met_nieuwste(opdracht: Select, peildatum: Dag) -> Select:  # type: ignore[t
 
 
 def _nieuwste(
-    soort: type[Uitkomst] | type[Verschuiving], peildatum: Dag
-) -> ColumnElement[int]:
+    soort: type, peildatum: Dag, wat: ColumnElement[Any] | None = None
+) -> ColumnElement[Any]:
     rij = ALLE[soort]
     return (
-        select(rij.id)
+        select(rij.id if wat is None else wat)
         .where(rij.mijlpaal_id == Mijlpaal.id, rij.op <= peildatum)
         .order_by(rij.op.desc(), rij.id.desc())
         .limit(1)

@@ -27,13 +27,17 @@ from planning.route.terugrekenen import (
 
 @dataclass(frozen=True)
 class Belofte:
-    """A moment of the round that is still open: which body, and when."""
+    """A moment of the round that is still open: which body, and when.
+
+    ``is_aangeleverd`` says that its papers were handed in.
+    """
 
     mijlpaal_id: int
     naam: str
     gremium_id: int
     begin: date | None = None
     eind: date | None = None
+    is_aangeleverd: bool = False
 
     def venster(self, vandaag: date) -> Venster | None:
         """Return the promised days that are still to come, if there are any."""
@@ -193,7 +197,13 @@ def _los(belofte: Belofte) -> Routedeel:
 
 def _maak_stap(deel: Routedeel, belofte: Belofte | None, omgeving: Omgeving) -> Stap:
     venster = belofte.venster(omgeving.vandaag) if belofte else None
-    stap = Stap(deel.naam, duur=deel.duur, daarna=deel.daarna, venster=venster)
+    stap = Stap(
+        deel.naam,
+        duur=deel.duur,
+        daarna=deel.daarna,
+        venster=venster,
+        is_aangeleverd=belofte is not None and belofte.is_aangeleverd,
+    )
     if deel.gremium_id is None:
         return stap
     agenda = omgeving.agendas.get(deel.gremium_id)

@@ -53,7 +53,8 @@ class Stap:
 
     A body meets by its ``agenda``; a step without one is work that takes ``duur`` and
     may end on any work day. ``daarna`` is the processing between this step and the
-    day on which the papers of the next one are handed in.
+    day on which the papers of the next one are handed in. Of a step whose papers
+    ``is_aangeleverd`` no day of handing in can pass any more.
     """
 
     naam: str
@@ -61,6 +62,7 @@ class Stap:
     duur: Tijd = GEEN_TIJD
     daarna: Tijd = GEEN_TIJD
     venster: Venster | None = None
+    is_aangeleverd: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def reken_terug(
         zip(stappen, uiterst, gepland, strict=True)
     ):
         speling = tel(nu.dag, laatst.dag, vrij)
-        if nu.aanleveren < vandaag:
+        if nu.aanleveren < vandaag and not stap.is_aangeleverd:
             speling = tel(vandaag, nu.aanleveren, vrij)
         redenen = [*nu.redenen, *_redenen_van(stap, nu, vandaag)]
         volgende = gepland[nummer + 1] if nummer + 1 < len(gepland) else None
@@ -246,6 +248,8 @@ def _eerst_haalbaar(stap: Stap, klaar: date, vrij: Collection[date]) -> date | N
     if stap.agenda is None:
         return stap.duur.na(klaar, vrij)
     dag = stap.agenda.eerste(vanaf=klaar)
+    if stap.is_aangeleverd:
+        return dag
     while dag is not None and stap.agenda.aanleveren_voor(dag) < klaar:
         dag = stap.agenda.eerste(vanaf=dag + timedelta(days=1))
     return dag
@@ -261,13 +265,13 @@ def _redenen_van(stap: Stap, nu: _Dagen, vandaag: date) -> list[Reden]:
     redenen = []
     if stap.agenda is not None:
         gewoon = stap.agenda.aanlever.voor(nu.dag, stap.agenda.vrij)
-        if stap.agenda.rust_op(gewoon) is not None:
+        if stap.agenda.rust_op(gewoon) is not None and not stap.is_aangeleverd:
             redenen.append(Reden.AANLEVERDATUM_IN_RECES)
         if stap.venster and _is_verschoven(stap.agenda, stap.venster):
             redenen.append(Reden.FEESTDAG_VERSCHUIFT)
         if any(nu.dag in tijd for tijd in stap.agenda.verkiezingen):
             redenen.append(Reden.VERKIEZINGSRECES)
-    if nu.aanleveren < vandaag:
+    if nu.aanleveren < vandaag and not stap.is_aangeleverd:
         redenen.append(Reden.AANLEVERDATUM_VERSTREKEN)
     return redenen
 

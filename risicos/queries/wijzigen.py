@@ -56,7 +56,7 @@ def get_maatregel(
     alleen_van: Eigen | None,
 ) -> Beheersmaatregel:
     """Return one measure; with ``alleen_van`` only if it is that account's own."""
-    eigen = [] if alleen_van is None else [_is_eigen(alleen_van)]
+    eigen = [] if alleen_van is None else [is_eigen_maatregel(alleen_van)]
     opdracht = (
         select(Beheersmaatregel)
         .join(Risico, Risico.id == Beheersmaatregel.risico_id)
@@ -73,7 +73,7 @@ def list_eigen_maatregelen(risico_id: int, *, eigen: Eigen) -> set[int]:
     He owns them, or he pulls the activity that carries them.
     """
     opdracht = select(Beheersmaatregel.id).where(
-        Beheersmaatregel.risico_id == risico_id, _is_eigen(eigen)
+        Beheersmaatregel.risico_id == risico_id, is_eigen_maatregel(eigen)
     )
     return set(db.session.scalars(opdracht))
 
@@ -102,7 +102,7 @@ def list_maatregelen_van(
                 or_(soort.vervallen_op.is_(None), soort.vervallen_op > dag)
                 for soort in (Beheersmaatregel, Risico)
             ),
-            _is_eigen(eigen),
+            is_eigen_maatregel(eigen),
         )
         .order_by(Beheersmaatregel.id)
     )
@@ -189,7 +189,7 @@ def kort(tekst: str, hoogstens: int = 80) -> str:
     return regel if len(regel) <= hoogstens else f"{regel[: hoogstens - 1]}…"
 
 
-def _is_eigen(eigen: Eigen) -> ColumnElement[bool]:
+def is_eigen_maatregel(eigen: Eigen) -> ColumnElement[bool]:
     van_hem = exists().where(
         Persoon.id == Beheersmaatregel.eigenaar_id,
         Persoon.gebruiker_id == eigen.gebruiker_id,

@@ -18,7 +18,7 @@ ALLES = [
     "Mijn werk",
 ]
 MENU = {
-    "projectleider": ALLES,
+    "projectleider": [*ALLES[:-1], "Herinneringen", ALLES[-1]],
     "beleidsadviseur": ALLES,
     "opdrachtgever": ["Voor de opdrachtgever", *ALLES],
     "trekker": [p for p in ALLES if p != "Begroting"],

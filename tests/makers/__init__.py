@@ -1,6 +1,7 @@
 """Makers of test data: valid without arguments, a test names only what matters."""
 
 from tests.makers.achtergrond import (
+    make_agendasleutel,
     make_concept,
     make_inleesconcept,
     make_taak,
@@ -20,6 +21,7 @@ from tests.makers.organisatie import (
     make_vergadering,
 )
 from tests.makers.planning import (
+    make_aanlevermelding,
     make_besluit,
     make_mijlpaal,
     make_route,
@@ -52,8 +54,10 @@ from tests.makers.werk import (
 __all__ = [
     "INGEVOERD",
     "LOOPTIJD",
+    "make_aanlevermelding",
     "make_activiteit",
     "make_afdeling",
+    "make_agendasleutel",
     "make_beoordeling",
     "make_besluit",
     "make_boeking",

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import exports.taken
+from herinneringen.agenda.models import Agendasleutel
 from imports.models import Conceptsoort, Planconcept
+from kern import klok
 from post.models import Taak, Taakresultaat, Taakstatus
-from tests.makers.basis import INGEVOERD, save
+from tests.makers.basis import INGEVOERD, save, volgnummer
 from toegang.models import Gebruiker
+from toegang.queries import hash_sleutel
 
 
 def make_inleesconcept(
@@ -63,3 +66,15 @@ def make_taak(eigenaar: Gebruiker, project_id: int, **velden: Any) -> Taak:
     taak = save(Taak(**(waarden | velden)))
     save(Taakresultaat(taak_id=taak.id, naam="r.xlsx", soort="text/csv", inhoud=b"x"))
     return taak
+
+
+def make_agendasleutel(
+    gebruiker: Gebruiker, geheim: str | None = None, **velden: Any
+) -> Agendasleutel:
+    """Return the address of a calendar with somebody's own work."""
+    waarden: dict[str, Any] = {
+        "sleutel_hash": hash_sleutel(geheim or f"geheim-{next(volgnummer)}"),
+        "gebruiker_id": gebruiker.id,
+        "gemaakt_op": klok.nu(),
+    }
+    return save(Agendasleutel(**(waarden | velden)))

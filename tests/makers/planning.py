@@ -12,6 +12,7 @@ from betrokkenen.models import (
 )
 from kern.datums import jaar, maand
 from planning.models import (
+    Aanlevermelding,
     Besluit,
     Mijlpaal,
     Mijlpaalsoort,
@@ -100,6 +101,18 @@ def make_uitkomst(mijlpaal: Mijlpaal, **velden: Any) -> Uitkomst:
         "soort": Uitkomstsoort.AKKOORD,
     }
     return save(Uitkomst(**(waarden | velden)))
+
+
+def make_aanlevermelding(mijlpaal: Mijlpaal, **velden: Any) -> Aanlevermelding:
+    """Return that the papers of the moment were handed in, in November 2020."""
+    waarden: dict[str, Any] = {
+        "project_id": mijlpaal.project_id,
+        "mijlpaal_id": mijlpaal.id,
+        "op": date(2020, 11, 17),
+        "ingevoerd_op": INGEVOERD,
+        "ingeleverd": True,
+    }
+    return save(Aanlevermelding(**(waarden | velden)))
 
 
 def make_verschuiving(mijlpaal: Mijlpaal, **velden: Any) -> Verschuiving:

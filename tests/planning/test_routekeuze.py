@@ -372,4 +372,4 @@ def test_the_page_of_a_moment_takes_as_many_statements_for_much(
 
     leider.get(f"/projecten/{project.code}/planning/mijlpalen/{moment.id}")
 
-    assert len(tel_selects()) - voor == 15
+    assert len(tel_selects()) - voor == 16

@@ -31,7 +31,7 @@ def stand(termijn):
     mijlpaal = Mijlpaal(
         id=1, naam="Go", soort=Mijlpaalsoort.OVERGANG, termijn=termijn, volgorde=1
     )
-    return Mijlpaalstand(mijlpaal, None, None, 0, PEILDATUM)
+    return Mijlpaalstand(mijlpaal, None, None, 0, None, PEILDATUM)
 
 
 @pytest.mark.parametrize(

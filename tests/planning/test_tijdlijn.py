@@ -27,7 +27,7 @@ def _stand(termijn, uitkomst=None, op=None):
         naam="Go/no-go", soort=Mijlpaalsoort.OVERGANG, termijn=termijn, volgorde=1
     )
     rij = uitkomst and Uitkomst(soort=uitkomst, op=op)
-    return Mijlpaalstand(mijlpaal, rij, None, 0, PEILDATUM)
+    return Mijlpaalstand(mijlpaal, rij, None, 0, None, PEILDATUM)
 
 
 def _balken(*standen):

@@ -46,7 +46,7 @@ def stand(termijn=None, gehaald_op=None, id_=1):
     )
     akkoord = Uitkomst(soort=Uitkomstsoort.AKKOORD, op=gehaald_op)
     uitkomst = akkoord if gehaald_op else None
-    return Mijlpaalstand(mijlpaal, uitkomst, None, 0, PEILDATUM)
+    return Mijlpaalstand(mijlpaal, uitkomst, None, 0, None, PEILDATUM)
 
 
 def trend(*gezegd, **velden):

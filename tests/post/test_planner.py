@@ -161,3 +161,15 @@ def test_the_time_can_be_set_for_everything_within():
         with klok.vastgezet(None):
             assert klok.nu() != op
     assert klok.nu() != op
+
+
+def test_the_program_is_not_ready_while_no_planner_ticks(database, uur, weg):
+    tik_met(weg)
+    uur.verder(minutes=9)
+    voor = database.test_client().get("/readyz").json["onderdelen"]["planner"]
+    uur.verder(minutes=2)
+    na = database.test_client().get("/readyz")
+
+    assert voor == "goed"
+    assert na.status_code == 503
+    assert "langer dan tien minuten geleden" in na.json["onderdelen"]["planner"]

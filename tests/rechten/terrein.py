@@ -29,6 +29,7 @@ from tests.exports.rapportages.bezoek import leg_rapport_vast
 from tests.guards.test_paden import _tabel_id, codes
 from tests.makers import (
     make_activiteit,
+    make_agendasleutel,
     make_boeking,
     make_concept,
     make_gebruiker,
@@ -71,6 +72,7 @@ VAST = {
 }
 # Tables with rows that are of one account, and of nobody else, and whose they are.
 VAN_ACCOUNT = {
+    "agendasleutel": "gebruiker_id",
     "planconcept": "gebruiker_id",
     "sessie": "gebruiker_id",
     "taak": "eigenaar_id",
@@ -217,12 +219,14 @@ def _leg_van_accounts(grond: Terrein) -> None:
         concept = make_inleesconcept(gebruiker, "dagen")
         grond.mijn[f"{INLEESCONCEPT} van {naam}"] = concept.id
         make_concept(gebruiker)
+        make_agendasleutel(gebruiker)
         make_taak(db.session.get_one(Gebruiker, gebruiker_id), eigen)
         for tabel in VAN_ACCOUNT:
             grond.mijn[f"{tabel} van {naam}"] = _laatste(tabel, gebruiker_id)
     ander = make_gebruiker()
     van_ander = {INLEESCONCEPT: make_inleesconcept(ander, "dagen").id}
     make_concept(ander)
+    make_agendasleutel(ander)
     make_taak(ander, eigen)
     Browser(grond.app).log_in(ander)
     for tabel in VAN_ACCOUNT:
@@ -271,7 +275,10 @@ def _leg_eigen(project_id: int, personen: dict[str, Any]) -> tuple[Ids, Ids, Ids
     ids = _eerste(project_id)
     mijn = _leg_werk(ids, trekker, VAN_MIJ)
     make_zetel(mijn["_activiteit"], lid)
-    ander = _leg_werk(ids, make_persoon(), VAN_ANDER)
+    gast = make_persoon(email="gast@rechten.test")  # gets mail without an account
+    make_zetel(mijn["_activiteit"], gast)
+    mijn["gast"] = gast.id
+    ander = _leg_werk(ids, make_persoon(), VAN_ANDER) | {"gast": gast.id}
     geheim = _leg_geheim(project_id, mijn["_activiteit"], trekker)
     rapport = {naam: geheim.pop(naam) for naam in ("rapportage", "hoofdstuktekst")}
     return _kaal(ids | mijn | rapport), _kaal(ids | ander | rapport), geheim
@@ -282,7 +289,9 @@ def _leg_vreemd(project_id: int) -> Ids:
     werk = _leg_werk(ids, make_persoon(), ELDERS)
     make_risico(_project(project_id), gebeurtenis=f"Risico {ELDERS}")
     make_post(_project(project_id), naam=f"Post {ELDERS}")
-    return _kaal(ids | werk | _leg_rapport(project_id))
+    gast = make_persoon(email="elders@rechten.test")
+    make_zetel(werk["_activiteit"], gast)
+    return _kaal(ids | werk | {"gast": gast.id} | _leg_rapport(project_id))
 
 
 def _leg_rapport(project_id: int) -> Ids:

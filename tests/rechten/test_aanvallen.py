@@ -56,8 +56,10 @@ WILLEKEURIG = re.compile(
 )
 # The order of the lines of one act is nobody's promise.
 OP_INHOUD = ("wijziging", "persoonswaarde")
+# Rows that an address calls by another name than that of their table.
+ANDERE_NAAM = {INLEESCONCEPT: "planconcept", "gast": "persoon"}
 # Of everybody, or of who is signing in.
-VAN_IEDEREEN = ("/account", "/inloggen", "/wachtwoord")
+VAN_IEDEREEN = ("/account", "/inloggen", "/mijn-", "/wachtwoord")
 GEEN_REVISIE = ("999999999", "0", "-1", "1.0", "", "x", "1'")
 _sleutel = count(1)
 
@@ -121,14 +123,14 @@ def inhoud(_grond: Terrein) -> dict[str, list[Any]]:
 def ids_van_anderen(grond: Terrein, regel: Rule, naam: str) -> list[int]:
     """Return the numbers around one's own that are of another project, or nobody's."""
     wat = tabel_van(naam, regel)
-    tabel = db.metadata.tables["planconcept" if wat == INLEESCONCEPT else wat]
+    tabel = db.metadata.tables[ANDERE_NAAM.get(wat, wat)]
     mijn = grond.mijn[wat]
     eigen = {mijn}
-    if "project_id" in tabel.c:
+    if tabel.name in VAN_ACCOUNT:
+        eigen = {grond.mijn[f"{wat} van {Rol.PROJECTLEIDER}"]}
+    elif "project_id" in tabel.c:
         waar = tabel.c.project_id == grond.projecten[EIGEN]
         eigen |= set(db.session.scalars(select(tabel.c.id).where(waar)))
-    elif tabel.name in VAN_ACCOUNT:
-        eigen = {grond.mijn[f"{wat} van {Rol.PROJECTLEIDER}"]}
     elif tabel.name != "project":
         eigen |= set(db.session.scalars(select(tabel.c.id)))
     return sorted({*range(max(1, mijn - WIJD), mijn + WIJD)} - eigen)
@@ -255,7 +257,10 @@ def test_what_one_may_not_send_changes_nothing(grond: Terrein) -> None:
 def test_reading_changes_nothing_whoever_does_it(
     grond: Terrein, methode: str, bezoekers: tuple[str, ...]
 ) -> None:
-    """Only ``Sessie.laatst_gezien`` may be written, and here the clock stands still."""
+    """Only ``Sessie.laatst_gezien`` may be written, and here the clock stands still.
+
+    That a secret address was wrong is counted.
+    """
     vooraf, inhoudelijk = grond.inhoud(), []
     regels = {regel.rule: regel for _, regel in grond.rijen()}
     for regel in regels.values():
@@ -266,4 +271,4 @@ def test_reading_changes_nothing_whoever_does_it(
                 inhoudelijk.append((bezoeker, adres))
 
     assert inhoudelijk == []
-    assert grond.inhoud() == vooraf
+    assert grond.inhoud() | {"teller": []} == vooraf

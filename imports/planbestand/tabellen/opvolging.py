@@ -14,7 +14,7 @@ from imports.planbestand.velden import (
     verwijzing,
     woord,
 )
-from planning.models import Uitkomst, Uitkomstsoort, Verschuiving
+from planning.models import Aanlevermelding, Uitkomst, Uitkomstsoort, Verschuiving
 from risicos.models import Beoordeling, Beoordelingssoort, Dimensie
 
 PLAATS = Veld("volgorde", "volgorde")
@@ -53,6 +53,10 @@ OPVOLGING: dict[str, Tabel] = {
             *gewoon("besluitnummer", "toelichting"),
             INGEVOERD,
         ),
+    ),
+    "aanlevermeldingen": Tabel(
+        Aanlevermelding,
+        (MIJLPAAL, OP, *gewoon("ingeleverd", "toelichting"), INGEVOERD),
     ),
     "beoordelingen": Tabel(
         Beoordeling,

@@ -1,0 +1,133 @@
+"""Whose calendar it is: of which projects, how much of each, and what changed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import dossier.queries
+from herinneringen.agenda.rules import Agendapunt, Plaats, Puntstand
+from toegang.eigen import Eigen
+from toegang.queries import Projecttoegang
+from toegang.rechten import Bereik, Recht, bereik
+
+# On these rests on which day papers must be handed in and a body meets.
+REKENGROND = (
+    "aanlevermelding",
+    "activiteit",
+    "gremium",
+    "instelling",
+    "mijlpaal",
+    "reces",
+    "routesjabloon",
+    "routestap",
+    "traject",
+    "uitkomst",
+    "vergadering",
+    "verschuiving",
+)
+OOK = (
+    "beheersmaatregel",
+    "fase",
+    "faseovergang",
+    "openpunt",
+    "rapportageafspraak",
+    "risico",
+    "toezegging",
+    "voortgang",
+    "voorwaarde",
+    "voorwaardestand",
+)
+BEGIN_VAN_DE_TELLING = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Versies:
+    """How often each row changed, told from its lines of history."""
+
+    rijen: Mapping[tuple[str, int], int]
+    delen: Mapping[tuple[str, int], int]
+    grond: Mapping[int | None, int]
+    laatst: datetime
+
+    def van(self, tabel: str, id_: int) -> int:
+        """Return the version of a row together with its parts."""
+        return self.rijen.get((tabel, id_), 0) + self.delen.get((tabel, id_), 0)
+
+    def kaal(self, tabel: str, id_: int | None) -> int:
+        """Return the version of a row alone; 0 when there is none."""
+        return 0 if id_ is None else self.rijen.get((tabel, id_), 0)
+
+    def gerekend(self, project_id: int) -> int:
+        """Return the version of everything that a day of handing in rests on."""
+        return self.grond.get(project_id, 0) + self.grond.get(None, 0)
+
+
+@dataclass(frozen=True)
+class Agendaveld:
+    """The projects of one calendar; ``persoonlijk`` is only what is one's own."""
+
+    eigen: Eigen
+    projecten: Mapping[int, Projecttoegang]
+    versies: Versies
+    persoonlijk: bool
+
+    def met(self, recht: Recht) -> dict[int, date]:
+        """Return the day of each project in which the right holds, by its id."""
+        return {
+            id_: project.standaard_peildatum or self.eigen.vandaag
+            for id_, project in self.projecten.items()
+            if project.mag(recht)
+        }
+
+    def alleen_eigen(self, recht: Recht) -> list[int]:
+        """Return the projects of which only what is one's own may be seen here."""
+        return [
+            id_
+            for id_, project in self.projecten.items()
+            if self.persoonlijk or bereik(recht, project.rollen) is Bereik.EIGEN
+        ]
+
+    def punt(
+        self,
+        kenmerk: str,
+        project_id: int,
+        wat: str,
+        plaats: Plaats,
+        versie: int,
+        *,
+        vervallen: bool = False,
+        pagina: tuple[str, dict[str, Any]] | None = None,
+        **rest: Any,
+    ) -> Agendapunt:
+        """Return one thing of a project."""
+        project = self.projecten[project_id]
+        if vervallen:
+            rest["stand"] = Puntstand.VERVALLEN
+        naam = f"{project.naam} ({project.markering})" if project.markering else None
+        return Agendapunt(
+            kenmerk,
+            naam or project.naam,
+            wat,
+            plaats,
+            versie,
+            pagina=pagina and (pagina[0], {"project": project.code, **pagina[1]}),
+            **rest,
+        )
+
+
+def get_versies(project_ids: Sequence[int]) -> Versies:
+    """Return how often everything of these projects changed; one statement."""
+    rijen: Counter[tuple[str, int]] = Counter()
+    delen: Counter[tuple[str, int]] = Counter()
+    grond: Counter[int | None] = Counter()
+    laatst = BEGIN_VAN_DE_TELLING
+    for rij in dossier.queries.list_tellingen((*REKENGROND, *OOK), project_ids):
+        rijen[rij.tabel, rij.rij_id] += rij.aantal
+        if rij.ouder_tabel is not None:
+            delen[rij.ouder_tabel, rij.ouder_id] += rij.aantal
+        if rij.tabel in REKENGROND:
+            grond[rij.project_id] += rij.aantal
+        laatst = max(laatst, rij.laatst)
+    return Versies(rijen, delen, grond, laatst)

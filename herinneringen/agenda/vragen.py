@@ -1,0 +1,129 @@
+"""The statements of a calendar, each built once, for any number of projects."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from activiteiten.models import Activiteit
+from activiteiten.queries import is_eigen, nieuwste_status
+from betrokkenen.models import Persoon
+from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
+from kern.database import dag_van_project
+from kern.vragen import vast
+from planning.models import Mijlpaal, Toezegging
+from projecten.models import Rapportageafspraak
+from risicos.models import Beheersmaatregel, Risico
+from risicos.queries.wijzigen import is_eigen_maatregel
+from toegang.eigen import Eigen
+
+Later = aliased(Voorwaardestand)
+Rijen = Select[*tuple[Any, ...]]
+
+
+@vast
+def activiteiten(
+    dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
+) -> Rijen:
+    """The activities without moments, with the status that was reported last."""
+    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    return (
+        select(Activiteit, status)
+        .where(
+            Activiteit.project_id.in_(list(dagen)),
+            ~exists().where(Mijlpaal.activiteit_id == Activiteit.id),
+            or_(Activiteit.project_id.not_in(eigen_ids), is_eigen(eigen)),
+        )
+        .order_by(Activiteit.id)
+    )
+
+
+@vast
+def maatregelen(
+    dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
+) -> Rijen:
+    """The measures against risks that are not confidential."""
+    rij = Beheersmaatregel
+    return (
+        select(rij, Risico.code, Risico.vervallen_op)
+        .join(Risico, Risico.id == rij.risico_id)
+        .where(
+            rij.project_id.in_(list(dagen)),
+            Risico.vertrouwelijk.is_(False),
+            or_(rij.project_id.not_in(eigen_ids), is_eigen_maatregel(eigen)),
+        )
+        .order_by(rij.id)
+    )
+
+
+@vast
+def voorwaarden(
+    dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
+) -> Rijen:
+    """The conditions, of which gate they are, and whether they were met."""
+    nieuwste = (
+        select(Later.id)
+        .where(
+            Later.voorwaarde_id == Voorwaarde.id,
+            Later.op <= dag_van_project(Voorwaarde.project_id, dagen),
+        )
+        .order_by(Later.op.desc(), Later.id.desc())
+        .limit(1)
+        .correlate(Voorwaarde)
+        .scalar_subquery()
+    )
+    return (
+        select(Voorwaarde, Fasebesluit.faseovergang_id, Voorwaardestand.voldaan)
+        .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
+        .outerjoin(Voorwaardestand, Voorwaardestand.id == nieuwste)
+        .where(
+            Voorwaarde.project_id.in_(list(dagen)),
+            or_(
+                Voorwaarde.project_id.not_in(eigen_ids),
+                _van_hem(Voorwaarde.eigenaar_id, eigen),
+            ),
+        )
+        .order_by(Voorwaarde.id)
+    )
+
+
+@vast
+def openpunten(
+    dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
+) -> Rijen:
+    """What must be filled in before a day, also what was."""
+    return (
+        select(OpenPunt, Activiteit.nummer, Activiteit.titel)
+        .join(Activiteit, Activiteit.id == OpenPunt.activiteit_id)
+        .where(
+            OpenPunt.project_id.in_(list(dagen)),
+            OpenPunt.invullen_voor.is_not(None),
+            or_(
+                OpenPunt.project_id.not_in(eigen_ids),
+                _van_hem(OpenPunt.eigenaar_id, eigen),
+            ),
+        )
+        .order_by(OpenPunt.id)
+    )
+
+
+@vast
+def toezeggingen(project_ids: Sequence[int]) -> Select[Toezegging]:
+    """Every promise to a body."""
+    van = Toezegging.project_id.in_(project_ids)
+    return select(Toezegging).where(van).order_by(Toezegging.id)
+
+
+@vast
+def rapportageafspraken(project_ids: Sequence[int]) -> Select[Rapportageafspraak]:
+    """Every report that was promised."""
+    van = Rapportageafspraak.project_id.in_(project_ids)
+    return select(Rapportageafspraak).where(van).order_by(Rapportageafspraak.id)
+
+
+def _van_hem(eigenaar_id: Any, eigen: Eigen) -> ColumnElement[bool]:
+    return exists().where(
+        Persoon.id == eigenaar_id, Persoon.gebruiker_id == eigen.gebruiker_id
+    )

@@ -1,0 +1,353 @@
+"""A calendar behind its address, read back by a library that is not ours."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from herinneringen.agenda.models import Agendasleutel
+from kern import klok
+from kern.database import db
+from kern.datums import Precisie, dag, kwartaal, maand, ntb
+from planning.models import Uitkomstsoort
+from tests.makers import (
+    make_aanlevermelding,
+    make_activiteit,
+    make_agendasleutel,
+    make_gebruiker,
+    make_maatregel,
+    make_mijlpaal,
+    make_persoon,
+    make_project,
+    make_risico,
+    make_toezegging,
+    make_uitkomst,
+    make_verschuiving,
+    make_zetel,
+    save,
+)
+from tests.planning.aanleveren import maak_gremia, maak_ronde
+from toegang.models import ProjectRol
+from toegang.rechten import Rol
+
+GEHEIM = "g" * 43
+NU = datetime(2020, 11, 2, 9, tzinfo=UTC)
+LELIJK = (
+    "Nota\r\nBEGIN:VALARM; met, komma \\ en\u2028regel\x85<b>&amp;</b> " + "x" * 1000
+)
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def project(database, monkeypatch):
+    monkeypatch.setattr(klok, "nu", lambda: NU)
+    return make_project()
+
+
+@pytest.fixture
+def client(database):
+    return database.test_client()
+
+
+def maak_adres(gebruiker, project=None):
+    make_agendasleutel(gebruiker, GEHEIM, project_id=project and project.id)
+    return f"/agenda/{GEHEIM}.ics"
+
+
+def lees(client, adres):
+    """Return the appointments by the first part of their uid."""
+    antwoord = client.get(adres)
+    db.session.rollback()
+    assert antwoord.status_code == 200, antwoord.text
+    kalender = Calendar.from_ical(antwoord.data)
+    assert not kalender.errors
+    punten = kalender.walk("VEVENT")
+    gevonden = {str(p["UID"]).split("@")[0]: p for p in punten}
+    assert len(gevonden) == len(punten), "a uid stands there twice"
+    return gevonden
+
+
+def van_project(client, project, rol=Rol.PROJECTLEIDER):
+    return lees(client, maak_adres(make_gebruiker(rol, project), project))
+
+
+def test_a_day_is_a_whole_day_and_its_end_is_the_next(client, project):
+    moment = make_mijlpaal(make_activiteit(project), termijn=dag(date(2021, 1, 25)))
+
+    punt = van_project(client, project)[f"moment-{moment.id}"]
+
+    assert punt.decoded("DTSTART") == date(2021, 1, 25)
+    assert punt.decoded("DTEND") == date(2021, 1, 26)
+    assert punt["DTSTART"].params["VALUE"] == "DATE"
+    assert (punt["SUMMARY"], punt["STATUS"]) == (moment.naam, "CONFIRMED")
+    assert punt["TRANSP"] == "TRANSPARENT"
+
+
+@pytest.mark.parametrize(
+    ("termijn", "laatste", "woorden"),
+    [
+        (maand(2020, 11), date(2020, 11, 30), "in november 2020"),
+        (kwartaal(2021, 2), date(2021, 6, 30), "in het tweede kwartaal van 2021"),
+    ],
+)
+def test_a_vague_term_says_so_and_stands_on_its_last_day(
+    client, project, termijn, laatste, woorden
+):
+    moment = make_mijlpaal(make_activiteit(project), termijn=termijn)
+
+    punt = van_project(client, project)[f"moment-{moment.id}"]
+
+    assert punt.decoded("DTSTART") == laatste
+    assert punt.decoded("DTEND") == laatste + timedelta(days=1)
+    assert punt["SUMMARY"] == f"{moment.naam} ({woorden}, dag nog niet bekend)"
+
+
+def test_a_week_stands_on_its_days(client, project):
+    week = dag(date(2021, 1, 25))
+    object.__setattr__(week, "eind", date(2021, 1, 31))
+    object.__setattr__(week, "precisie", Precisie.WEEK)
+    moment = make_mijlpaal(make_activiteit(project), termijn=week)
+
+    punt = van_project(client, project)[f"moment-{moment.id}"]
+
+    assert punt.decoded("DTEND") - punt.decoded("DTSTART") == timedelta(days=7)
+
+
+def test_handing_in_and_the_meeting_are_points_of_their_own(client, project):
+    ronde = maak_ronde(maak_gremia(), project, nummer="1.2", titel="Verordening")
+
+    punten = van_project(client, project)
+
+    aanleveren = punten[f"aanleveren-{ronde.college.id}"]
+    voorstel = punten[f"voorstel-{ronde.college.id}"]
+    assert aanleveren.decoded("DTSTART") == date(2020, 11, 18)
+    assert aanleveren["SUMMARY"] == ("Stukken aanleveren bij College: 1.2 naar college")
+    assert voorstel.decoded("DTSTART") == date(2020, 11, 24)
+    assert voorstel["STATUS"] == "TENTATIVE"
+    van_nt = [n for n in punten if n.startswith(f"aanleveren-{ronde.activiteit.id}-")]
+    assert punten[van_nt[0]].decoded("DTSTART") == date(2020, 11, 10)
+
+
+def test_papers_that_were_handed_in_say_so(client, project):
+    ronde = maak_ronde(maak_gremia(), project)
+    make_aanlevermelding(ronde.college, op=date(2020, 11, 1))
+
+    punt = van_project(client, project)[f"aanleveren-{ronde.college.id}"]
+
+    assert str(punt["SUMMARY"]).startswith("Stukken aangeleverd bij College")
+    assert punt.decoded("DTSTART") == date(2020, 11, 1)
+
+
+def test_a_moved_moment_keeps_its_uid_and_gets_a_higher_number(client, project):
+    ronde = maak_ronde(maak_gremia(), project)
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = lees(client, adres)
+
+    make_verschuiving(ronde.college, op=date(2020, 11, 1), naar=maand(2020, 12))
+    db.session.commit()
+    daarna = lees(client, adres)
+
+    for naam in ("moment", "aanleveren", "voorstel"):
+        oud, nieuw = (p[f"{naam}-{ronde.college.id}"] for p in (eerst, daarna))
+        assert nieuw["UID"] == oud["UID"]
+        assert nieuw["SEQUENCE"] > oud["SEQUENCE"]
+        assert nieuw.decoded("DTSTART") > oud.decoded("DTSTART")
+    ander = f"moment-{ronde.raad.id}"
+    assert daarna[ander]["SEQUENCE"] == eerst[ander]["SEQUENCE"]
+
+
+def test_nothing_but_the_day_of_asking_changes_no_letter(client, project, monkeypatch):
+    maak_ronde(maak_gremia(), project)
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = client.get(adres)
+    db.session.rollback()
+
+    monkeypatch.setattr(klok, "nu", lambda: NU + timedelta(hours=3))
+    daarna = client.get(adres)
+    nog_eens = client.get(adres, headers={"If-None-Match": eerst.headers["ETag"]})
+
+    assert daarna.data == eerst.data
+    assert (nog_eens.status_code, nog_eens.data) == (304, b"")
+    assert eerst.headers["Cache-Control"] == "private, no-cache"
+    assert eerst.mimetype == "text/calendar"
+
+
+@pytest.mark.parametrize("gebeurt", ["vervallen", "geen dag meer"])
+def test_what_was_dropped_is_taken_out(client, project, gebeurt):
+    ronde = maak_ronde(maak_gremia(), project)
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = lees(client, adres)
+
+    if gebeurt == "vervallen":
+        ronde.college.vervallen_op = date(2020, 11, 1)
+        ronde.college.vervallen_reden = "Niet meer nodig"
+        db.session.commit()
+    else:
+        make_verschuiving(ronde.college, op=date(2020, 11, 1), naar=ntb())
+        db.session.commit()
+    daarna = lees(client, adres)
+
+    # Without a day of its own the college must still be passed before the raad.
+    weg = (
+        ("moment", "aanleveren", "voorstel") if gebeurt == "vervallen" else ("moment",)
+    )
+    for naam in weg:
+        plek = f"{naam}-{ronde.college.id}"
+        assert daarna[plek]["STATUS"] == "CANCELLED"
+        assert daarna[plek]["SEQUENCE"] > eerst[plek]["SEQUENCE"]
+
+
+def test_a_moment_that_was_met_stands_on_that_day(client, project):
+    ronde = maak_ronde(maak_gremia(), project)
+    make_uitkomst(ronde.college, op=date(2020, 11, 1), soort=Uitkomstsoort.AKKOORD)
+
+    punten = van_project(client, project)
+
+    moment = punten[f"moment-{ronde.college.id}"]
+    assert moment.decoded("DTSTART") == date(2020, 11, 1)
+    assert str(moment["SUMMARY"]).endswith("– gehaald")
+    assert punten[f"aanleveren-{ronde.college.id}"]["STATUS"] == "CANCELLED"
+
+
+def test_a_hostile_title_stays_one_title(client, project):
+    activiteit = make_activiteit(project, titel=LELIJK)
+    moment = make_mijlpaal(activiteit, naam=LELIJK, termijn=dag(date(2021, 1, 25)))
+    ander = make_mijlpaal(activiteit, naam="Gewoon")
+
+    punten = van_project(client, project)
+
+    titel = str(punten[f"moment-{moment.id}"]["SUMMARY"])
+    assert titel.startswith("Nota BEGIN:VALARM; met, komma \\ en regel <b>&amp;</b> x")
+    assert len(titel) == 200
+    assert titel.endswith("…")
+    assert "x" * 1000 in punten[f"moment-{moment.id}"]["DESCRIPTION"]
+    assert f"moment-{ander.id}" in punten
+    assert all(not punt.walk("VALARM") for punt in punten.values())
+
+
+def test_every_line_is_short_enough(client, project):
+    make_mijlpaal(make_activiteit(project), naam="é€𝄞" * 100)
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+
+    regels = client.get(adres).data.split(b"\r\n")
+
+    assert max(map(len, regels)) <= 75
+    assert all(b"\n" not in regel and b"\r" not in regel for regel in regels)
+
+
+def test_links_lead_to_our_own_address_only(client, project):
+    make_mijlpaal(make_activiteit(project))
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+
+    kwaad = {"Host": "localhost", "X-Forwarded-Host": "kwaad.example"}
+    tekst = client.get(adres, headers=kwaad).text.replace("\r\n ", "")
+
+    eigen = db.session.get_bind() and client.application.config["KOERSVAST"].public_url
+    assert f"{eigen}/projecten/{project.code}/planning/mijlpalen/" in tekst
+    assert tekst.count("http") == tekst.count(f"{eigen}/")
+
+
+def test_confidential_risks_are_in_no_calendar(client, project):
+    open_, geheim = make_risico(project), make_risico(project, vertrouwelijk=True)
+    termijn = dag(date(2021, 1, 25))
+    maatregel = make_maatregel(open_, termijn=termijn)
+    verborgen = make_maatregel(geheim, termijn=termijn)
+
+    punten = van_project(client, project)
+
+    assert f"maatregel-{maatregel.id}" in punten
+    assert f"maatregel-{verborgen.id}" not in punten
+
+
+def test_promises_of_the_project_are_there_and_what_was_kept_is_out(client, project):
+    open_ = make_toezegging(project, termijn=maand(2021, 5))
+    af = make_toezegging(
+        project, termijn=maand(2021, 5), afgedaan_op=NU.date(), afgedaan_met="Brief"
+    )
+
+    punten = van_project(client, project)
+
+    assert punten[f"toezegging-{open_.id}"]["STATUS"] == "CONFIRMED"
+    assert punten[f"toezegging-{af.id}"]["STATUS"] == "CANCELLED"
+
+
+def test_a_member_of_the_klankbord_sees_his_own_only(client, project):
+    lid = make_gebruiker(Rol.KLANKBORDLID, project)
+    eigen, ander = make_activiteit(project), make_activiteit(project)
+    make_zetel(eigen, make_persoon(gebruiker_id=lid.id))
+    van_hem, niet = make_mijlpaal(eigen), make_mijlpaal(ander)
+    belofte = make_toezegging(project, termijn=maand(2021, 5))
+
+    punten = lees(client, maak_adres(lid, project))
+
+    assert f"moment-{van_hem.id}" in punten
+    assert f"moment-{niet.id}" not in punten
+    assert f"toezegging-{belofte.id}" not in punten
+
+
+def test_a_personal_calendar_is_ones_own_work_in_every_project(client, project):
+    wie = make_gebruiker(Rol.TREKKER, project)
+    persoon = make_persoon(gebruiker_id=wie.id)
+    ander = make_project()
+    rol = {"van": date(2020, 1, 1), "rol": Rol.PROJECTLEIDER}
+    save(ProjectRol(project_id=ander.id, gebruiker_id=wie.id, **rol))
+    eigen = [make_mijlpaal(make_activiteit(p, persoon)) for p in (project, ander)]
+    vreemd = make_mijlpaal(make_activiteit(ander))
+    los = make_activiteit(project, persoon, termijn=maand(2021, 3))
+
+    punten = lees(client, maak_adres(wie))
+
+    assert {f"moment-{rij.id}" for rij in eigen} <= set(punten)
+    assert f"activiteit-{los.id}" in punten
+    assert f"moment-{vreemd.id}" not in punten
+
+
+@pytest.mark.parametrize("eigen_werk", [True, False])
+@pytest.mark.parametrize("verlies", ["rol", "lezer", "geblokkeerd", "ingetrokken"])
+def test_who_lost_the_right_finds_no_such_page(client, project, verlies, eigen_werk):
+    wie = make_gebruiker(Rol.PROJECTLEIDER, project)
+    adres = maak_adres(wie, None if eigen_werk else project)
+    assert client.get(adres).status_code == 200
+    db.session.rollback()
+
+    rol = db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).one()
+    if verlies == "rol":
+        rol.tot = date(2020, 11, 1)
+    elif verlies == "lezer":
+        rol.rol = Rol.LEZER
+    elif verlies == "geblokkeerd":
+        wie.geblokkeerd_op = NU
+    else:
+        db.session.query(Agendasleutel).one().ingetrokken_op = NU
+    db.session.commit()
+    weg = client.get(adres)
+    db.session.rollback()
+    onbekend = client.get(f"/agenda/{'z' * 43}.ics")
+
+    assert (weg.status_code, weg.data) == (404, onbekend.data)
+
+
+def test_the_address_is_in_no_log_and_its_use_is_written_once_a_day(
+    client, project, capfd
+):
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+
+    with client.get(adres):
+        db.session.rollback()
+    gezien = db.session.query(Agendasleutel).one().laatst_gebruikt
+    client.get(f"/agenda/{'z' * 43}.ics")
+
+    assert gezien == date(2020, 11, 2)
+    uit = capfd.readouterr()
+    assert "/agenda/<sleutel>.ics" in uit.err
+    assert GEHEIM not in uit.out + uit.err
+    assert "zzz" not in uit.out + uit.err
+
+
+def test_who_guesses_too_often_is_told_nothing_for_a_while(client, project):
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    for nummer in range(300):
+        client.get(f"/agenda/{nummer}.ics")
+
+    assert client.get(adres).status_code == 404
