@@ -11,8 +11,9 @@ from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
 from exports.momentopname import Momentopname
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
+from exports.rapportages.geheim import zonder_geheim
 from exports.rapportages.queries import Zicht
-from exports.rapportages.samenstellen import stel_samen, zonder_geheim
+from exports.rapportages.samenstellen import stel_samen
 from exports.tabellen.samenvatting import feiten_project
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk

@@ -1,6 +1,5 @@
 """Writing a report, and its way to the one who approves it."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +11,7 @@ from bewaking.models import (
 )
 from exports.momentopname.lichten import schrijf_lichten, zonder_uitleg
 from exports.rapportages import queries
+from exports.rapportages.geheim import eis_open
 from exports.rapportages.samenstellen import hoofdstukken_van
 from exports.tabellen.waarden import opsomming
 from kern.database import db
@@ -130,7 +130,7 @@ def leg_ter_vaststelling(rapport: Rapportage, *, revisie: int, daad: Daad) -> No
     if rapport.peildatum > daad.vandaag:
         raise RapportError("De peildatum ligt in de toekomst. Kies een andere dag.")
     _eis_geschreven(rapport)
-    _eis_open(rapport)
+    eis_open(rapport, delen=hoofdstukken_van(rapport))
     lichten = schrijf_lichten(
         rapport.project_id, peildatum=rapport.peildatum, vertrouwelijk=True
     )
@@ -228,37 +228,6 @@ def _voeg_toe(rapport: Rapportage, *, code: str, tekst: str, overgenomen: bool) 
             overgenomen=overgenomen,
         )
     )
-
-
-def _eis_open(rapport: Rapportage) -> None:
-    """Refuse a text that names a confidential risk: it goes along in every edition."""
-    teksten = {rij.code: rij.tekst for rij in rapport.teksten}
-    for risico in queries.list_vertrouwelijk(rapport.project_id):
-        genoemd = [
-            deel.titel
-            for deel in hoofdstukken_van(rapport)
-            if noemt(teksten[deel.code], risico.code, risico.gebeurtenis)
-        ]
-        if genoemd:
-            raise RapportError(
-                f"Bij {opsomming(genoemd)} noemt u het vertrouwelijke risico"
-                f" {risico.code}. De tekst komt in alle edities. Haal dit daar weg."
-            )
-
-
-def noemt(tekst: str, code: str, gebeurtenis: str) -> bool:
-    """Whether a text names a risk, by its number or in its own words.
-
-    >>> noemt("Zie R2.", "R2", "Fraude"), noemt("Zie R21", "R2", "Fraude")
-    (True, False)
-    >>> noemt("Er dreigt  fraude", "R2", "Er dreigt fraude.")
-    True
-    """
-    heel, woorden = (
-        " ".join(deel.casefold().split()) for deel in (tekst, gebeurtenis.rstrip(". "))
-    )
-    nummer = rf"(?<!\w){re.escape(code.casefold())}(?!\w)"
-    return bool(re.search(nummer, heel) or (woorden and woorden in heel))
 
 
 def _eis_geschreven(rapport: Rapportage) -> None:

@@ -11,6 +11,7 @@ from bewaking.models import Editie, Rapportage
 from exports.momentopname import Momentopname
 from exports.momentopname.compileren import compileer_met_namen, zonder_namen
 from exports.rapportages import queries
+from exports.rapportages.geheim import zonder_geheim
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, list_hoofdstukken
 from exports.vergelijken import kleuren_vorige, vergelijk
 
@@ -40,20 +41,6 @@ def stel_samen(
     if editie is Editie.OPENBAAR:
         momentopname = zonder_namen(momentopname)
     return momentopname | _nieuw(rapport, editie, momentopname)
-
-
-def zonder_geheim(
-    momentopname: Momentopname, rapport: Rapportage, *, editie: Editie
-) -> Momentopname:
-    """Return the snapshot without the risks that became confidential since.
-
-    Else the comparison would tell others than of volledig that they went.
-    """
-    if editie is Editie.VOLLEDIG:
-        return momentopname
-    geheim = {rij.code for rij in queries.list_vertrouwelijk(rapport.project_id)}
-    risicos = [rij for rij in momentopname["risicos"] if rij["code"] not in geheim]
-    return momentopname | {"risicos": risicos}
 
 
 def bereken_afdruk(momentopname: Mapping[str, Any]) -> str:
