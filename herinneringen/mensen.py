@@ -112,6 +112,17 @@ class Mensen:
             if project == project_id and Rol.PROJECTLEIDER in rollen
         ]
 
+    def andere_namen(self) -> dict[str, str]:
+        """Return how people were called in their reminders before, and are now.
+
+        As before somebody got an account, or shared an address with who came first.
+        """
+        return {
+            kenmerk_van(None, id_): wie.kenmerk
+            for id_, wie in self.personen.items()
+            if wie.persoon_id != id_
+        }
+
     def wens_van(self, ontvanger: Ontvanger) -> Wens:
         """Return what he prefers."""
         return self.wensen.get(ontvanger.kenmerk, GEWOON)
@@ -191,7 +202,7 @@ def list_wensen() -> dict[str, Wens]:
         kenmerk_van(rij.gebruiker_id, rij.persoon_id): Wens(
             rij.keuze, rij.zonder_regels
         )
-        for rij in db.session.scalars(select(Voorkeur).order_by(Voorkeur.id))
+        for rij in db.session.scalars(*_voorkeuren())
     }
 
 
@@ -256,6 +267,11 @@ def _groepeer(rijen: Iterable[Any]) -> dict[tuple[Any, ...], list[int]]:
     for *sleutel, persoon_id in rijen:
         groepen[tuple(sleutel)].append(persoon_id)
     return groepen
+
+
+@vast
+def _voorkeuren() -> Select[Voorkeur]:
+    return select(Voorkeur).order_by(Voorkeur.id)
 
 
 @vast

@@ -21,7 +21,8 @@ from kern.database import db, insert_als_nieuw
 from post.models import Bericht, Berichtstatus
 
 OVERZICHT, DIRECT = "overzicht", "direct"
-TE_OUD = "De planner stond te lang stil. Deze herinnering is te oud om nog te sturen."
+# The planner stood still, the mail server did, or there was no address for a while.
+TE_OUD = "Deze herinnering kon niet op tijd weg. Zij is nu te oud om nog te sturen."
 NIET_BEZORGD = "De mail kon niet worden bezorgd."
 # Who reads once a week waits at most so long, also when a week begins late.
 LANGSTE_WACHT = timedelta(days=10)

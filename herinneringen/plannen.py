@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, or_, select
 
 from dossier.models import Wijziging
 from herinneringen import operations
-from herinneringen.beeld import Beeld, Beurt, Stap, get_beeld
+from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
 from herinneringen.mensen import GEWOON, get_ontvangers, list_wensen
 from herinneringen.models import (
     Herinnering,
@@ -19,7 +19,7 @@ from herinneringen.models import (
 from herinneringen.omgeving import get_werkkalender
 from herinneringen.operations import DIRECT, OVERZICHT
 from herinneringen.regels import Regelnaam
-from herinneringen.rules import OP_DE_DAG, Werkkalender, inhaalgrens
+from herinneringen.rules import GEVRAAGD, OP_DE_DAG, Werkkalender, inhaalgrens
 from kern.database import db
 from kern.klok import dag_van
 from kern.vragen import vast
@@ -28,6 +28,7 @@ from post.operations import laat_soort_vervallen, plan_berichten
 from post.poststuk import Planbericht
 from post.rules import is_overdag, ochtend_van
 
+Sleutels = Select[Regelnaam, int, date, str, str]
 NAAM = "de herinneringen"
 GAAT_MEE = "Dit overzicht kon niet weg. Het gaat mee in dat van een latere dag."
 # In which tables a change can ask for a mail that does not wait for tomorrow.
@@ -84,10 +85,13 @@ def _plan_ronde(
     tot = zondag_van(vandaag) if begint_week else vandaag
     van = eerste_dag(stand, vandaag=vandaag, grens=grens)
     beeld = get_beeld(vandaag, van=van, tot=tot, kalender=kalender)
-    if laat_soort_vervallen(soort=OVERZICHT, reden=GAAT_MEE, nu=nu):
+    zeven = ochtend_van(vandaag)
+    if laat_soort_vervallen(soort=OVERZICHT, voor=zeven, reden=GAAT_MEE, nu=nu):
         operations.werk_bij()
-    operations.voeg_toe(_gewenst(beeld, vandaag), grens=grens, nu=nu)
-    _stuur_direct(beeld, beeld.gevraagd, nu=nu)
+    verteld = _verteld_onder_andere_naam(beeld, van)
+    nieuw = (b for b in _gewenst(beeld, vandaag) if b.sleutel not in verteld)
+    operations.voeg_toe(nieuw, grens=grens, nu=nu)
+    _stuur_direct(beeld, beeld.gevraagd, van=van, nu=nu)
     operations.laat_verlopen(
         grens=grens,
         vandaag=vandaag,
@@ -135,6 +139,22 @@ def _gewenst(beeld: Beeld, vandaag: date) -> Iterator[Beurt]:
             yield beurt
 
 
+def _verteld_onder_andere_naam(beeld: Beeld, van: date) -> set[Sleutel]:
+    """Return what people heard before they got an account, or another first name."""
+    nu_genoemd = beeld.mensen.andere_namen()
+    rijen = db.session.execute(*_verteld(list(beeld.projecten), van))
+    return {
+        (rij.regel, rij.ding_id, rij.anker, rij.trede, nu_genoemd[rij.ontvanger])
+        for rij in rijen
+        if rij.ontvanger in nu_genoemd
+    }
+
+
+def _al_gevraagd(beeld: Beeld) -> set[Sleutel]:
+    rijen = db.session.execute(*_gevraagd(list(beeld.projecten)))
+    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+
+
 def _plan_overzichten(vandaag: date, *, begint_week: bool, nu: datetime) -> None:
     wachtenden = db.session.execute(*_wachtenden()).all()
     mensen, wensen = get_ontvangers(
@@ -178,13 +198,20 @@ def _plan_direct(ronde: Herinneringronde, *, vandaag: date, nu: datetime) -> Non
     }
     beeld = get_beeld(vandaag, van=vandaag, tot=vandaag, dingen=dingen)
     stappen = [stap for stap in beeld.stappen if stap.trede.naam == OP_DE_DAG]
-    _stuur_direct(beeld, [*stappen, *beeld.gevraagd], nu=nu)
+    _stuur_direct(beeld, [*stappen, *beeld.gevraagd], van=vandaag, nu=nu)
 
 
-def _stuur_direct(beeld: Beeld, stappen: Sequence[Stap], *, nu: datetime) -> None:
-    for beurt in beeld.beurten(stappen):
+def _stuur_direct(
+    beeld: Beeld, stappen: Sequence[Stap], *, van: date, nu: datetime
+) -> None:
+    beurten = list(beeld.beurten(stappen))
+    if not beurten:
+        return
+    # Of what waits for weeks each round asks again; an insert for each would add up.
+    bekend = _verteld_onder_andere_naam(beeld, van) | _al_gevraagd(beeld)
+    for beurt in beurten:
         wens = beeld.mensen.wens_van(beurt.ontvanger)
-        if wens.keuze is Mailkeuze.GEEN:
+        if wens.keuze is Mailkeuze.GEEN or beurt.sleutel in bekend:
             continue
         herinnering_id = operations.voeg_direct_toe(beurt, nu=nu)
         if herinnering_id is None:
@@ -231,6 +258,32 @@ def _wachtenden() -> Select[str, int | None, int | None, date]:
         .where(rij.status == Herinneringstatus.GEPLAND, rij.bericht_id.is_(None))
         .group_by(rij.ontvanger, rij.gebruiker_id, rij.persoon_id)
         .order_by(rij.ontvanger)
+    )
+
+
+@vast
+def _gevraagd(project_ids: Sequence[int]) -> Sleutels:
+    rij = Herinnering
+    return (
+        select(rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger)
+        .where(rij.project_id.in_(project_ids), rij.trede == GEVRAAGD)
+        .order_by(rij.id)
+    )
+
+
+@vast
+def _verteld(project_ids: Sequence[int], van: date) -> Sleutels:
+    rij = Herinnering
+    return (
+        select(rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger)
+        .where(
+            rij.project_id.in_(project_ids),
+            rij.status == Herinneringstatus.VERZONDEN,
+            # Of a decision that waits one hears once, however long ago that was.
+            or_(rij.dag >= van, rij.trede == GEVRAAGD),
+            rij.persoon_id.is_not(None),
+        )
+        .order_by(rij.id)
     )
 
 

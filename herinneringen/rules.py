@@ -15,6 +15,8 @@ LAATSTE_WERKWEEK = 4
 # What nobody could plan for longer is not caught up.
 INHAALGRENS_WERKDAGEN = 3
 MEESTE_DAGEN_VOORAF = 60
+# No two work days lie further apart: Easter, or Christmas with its weekend.
+VRIJ_ERTUSSEN = timedelta(days=7)
 
 BEGIN = "begin van de termijn"
 LAATSTE_WEEK = "laatste werkweek"
@@ -165,9 +167,8 @@ class Werkkalender:
         return gevonden
 
     def langste_rust(self) -> timedelta:
-        """Return how long the longest recess lasts."""
-        alle = (*self.rust_van_alle, *(r for rij in self.rust.values() for r in rij))
-        return max((r.eind - r.begin + EEN_DAG for r in alle), default=timedelta())
+        """Return how long the longest recess lasts, with those that follow on it."""
+        return max(map(_langste, (self.rust_van_alle, *self.rust.values())))
 
     def _rust(self, gremium_id: int | None) -> tuple[Rust, ...]:
         if gremium_id is None:
@@ -182,6 +183,24 @@ class Werkkalender:
         ['op de dag']
         """
         return [trede for trede in self.treden(vorm) if van <= trede.dag <= tot]
+
+
+def _langste(rust: Collection[Rust]) -> timedelta:
+    """Return how long nobody meets at most, from one recess into the next.
+
+    >>> _langste((Rust(date(2021, 7, 5), date(2021, 7, 9)),
+    ...     Rust(date(2021, 7, 12), date(2021, 7, 16)))).days
+    12
+    >>> _langste(())
+    datetime.timedelta(0)
+    """
+    langste, vorige = timedelta(), None
+    for deel in sorted(rust, key=lambda deel: deel.begin):
+        if vorige is not None and deel.begin <= vorige.eind + VRIJ_ERTUSSEN:
+            deel = Rust(vorige.begin, max(vorige.eind, deel.eind))
+        langste = max(langste, deel.eind - deel.begin + EEN_DAG)
+        vorige = deel
+    return langste
 
 
 def inhaalgrens(vandaag: date, vrij: Collection[date]) -> date:

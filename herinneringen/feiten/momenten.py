@@ -20,6 +20,7 @@ from planning.queries.herinnerbaar import (
     met_stand,
     precisie_van,
 )
+from planning.rules import Toestand
 from projecten.models import Betrokkenheid
 
 # Promised as a stretch of days, so one hears of it at its begin and near its end.
@@ -69,6 +70,8 @@ def aan_te_leveren(vraag: Vraag) -> Iterator[Feit]:
     for rij in gevonden:
         if rij.stand is None or not vraag.vroegst <= rij.dag <= vraag.uiterst:
             continue
+        if rij.stand.toestand is Toestand.TE_LAAT:
+            continue  # from then on its outcome is asked, by `open_momenten`
         moment = rij.stand.mijlpaal
         if ids is not None and moment.id not in ids:
             continue

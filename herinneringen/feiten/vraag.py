@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from herinneringen.regels import Regelnaam
-from herinneringen.rules import MEESTE_WEKEN_LAAT, Vorm
-from herinneringen.rules import Afspraak as Afspraak
+from herinneringen.rules import MEESTE_WEKEN_LAAT, Afspraak, Vorm
 from projecten.models import Betrokkenheid
 
 Rijen = Select[*tuple[Any, ...]]

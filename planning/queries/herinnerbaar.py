@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from kern.database import db
 from kern.datums import Precisie
@@ -16,6 +17,7 @@ from planning.queries.mijlpalen import Mijlpaalstand
 from planning.queries.trajecten import list_trajectplannen_van
 
 Rijen = Select[*tuple[Any, ...]]
+ALLE_MOMENTEN = aliased(Mijlpaal)
 
 
 def list_aanleveringen_van(
@@ -77,7 +79,10 @@ def _ronden(
         func.coalesce(begin, eind) <= tot,
     ]
     if mijlpaal_ids is not None:
-        waar.append(Mijlpaal.id.in_(mijlpaal_ids))
+        # Of a round any moment can be asked, whichever of them is the open one.
+        genoemd = ALLE_MOMENTEN.id.in_(mijlpaal_ids)
+        van = select(ALLE_MOMENTEN.activiteit_id).where(genoemd)
+        waar.append(Mijlpaal.activiteit_id.in_(van))
     gezocht = met_stand(select(Mijlpaal.activiteit_id), dag).where(*waar)
     return (
         vragen._standen(dag)

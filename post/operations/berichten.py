@@ -100,14 +100,18 @@ def laat_vervallen(
     )
 
 
-def laat_soort_vervallen(*, soort: str, reden: str, nu: datetime) -> int:
-    """Drop what still waits of this kind, as a newer one tells it; return how many.
+def laat_soort_vervallen(
+    *, soort: str, voor: datetime, reden: str, nu: datetime
+) -> int:
+    """Drop what of this kind should have gone before ``voor``; return how many.
 
-    What may have arrived already stays: another message would tell it twice.
+    A newer one tells it. What may have arrived already stays: another message would
+    tell it twice.
     """
     return _zet(
         and_(
             Bericht.soort == soort,
+            Bericht.te_verzenden_op < voor,
             Bericht.status.in_(WACHTEND),
             Bericht.mogelijk_dubbel.is_(False),
         ),

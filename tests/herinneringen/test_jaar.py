@@ -1,0 +1,35 @@
+"""Over more than a year exactly what was agreed is mailed, each once: by an oracle."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.herinneringen.jaar import Jaar, Verzamelaar
+
+pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
+EEN_JAAR_EN_MEER = 400
+
+
+def test_a_month_over_a_real_line_is_the_same(uur: Any, server: Any, weg: Any) -> None:
+    jaar = Jaar(uur, weg, lambda: [bericht.inhoud for bericht in server.ontvangen])
+
+    jaar.beleef(30)
+
+    assert len(jaar.verteld) > 20
+    assert {len(bericht.aan) for bericht in server.ontvangen} == {1}
+
+
+def test_a_year_mails_exactly_what_the_oracle_says(uur: Any) -> None:
+    weg = Verzamelaar()
+    jaar = Jaar(uur, weg, lambda: weg.ontvangen)
+
+    jaar.beleef(EEN_JAAR_EN_MEER)
+
+    assert len(jaar.verteld) > 400
+    assert max(jaar.verteld.values()) == 1
+    regels = Counter(regel for _, _, rij in jaar.verteld for regel, _, _ in rij)
+    assert regels.keys() == {
+        "aanleveren", "moment", "voortgang", "maatregel", "risico", "ntb", "besluit",
+        "voorwaarde", "toezegging", "rapportage",
+    }  # fmt: skip
