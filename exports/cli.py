@@ -23,6 +23,7 @@ from exports.rapportages.opdrachten import (
 from exports.rapportages.samenstellen import stel_samen
 from kern.bestanden import zet_neer
 from kern.cli import Groep
+from kern.fouten import InvoerError
 from kern.opmaak import dag as schrijf_dag
 from kern.opmaak import dag_voluit
 from projecten.models import Rapportsoort
@@ -141,6 +142,11 @@ def _maak(
     eis_editie(editie, code, wie)
     soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
     if nummer is not None:
+        if dag or fasecode:
+            raise InvoerError(
+                "Een vastgesteld rapport heeft zijn eigen peildatum en fase. Laat bij"
+                " --nummer de opties --peildatum en --fase weg."
+            )
         vast = get_vastgesteld(project, soort=soort, nummer=nummer)
         papier = queries.get_papier(vast.id, editie=editie, extensie=extensie)
         zet_neer(pad, papier.inhoud)

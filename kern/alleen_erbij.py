@@ -66,6 +66,19 @@ POSTGRESQL_ZODRA = (
     FOR EACH STATEMENT EXECUTE FUNCTION weiger_leeg_{tabel}()
     """,
 )
+# SQLite lets REPLACE take the row of the same number away without asking these.
+SQLITE_VERVANGEN = (
+    """
+    CREATE TRIGGER {tabel}_nooit_vervangen BEFORE INSERT ON {tabel}
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_verdrongen BEFORE UPDATE OF id ON {tabel}
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+)
 # The same for a row that would come where something holds.
 SQLITE_ERBIJ = (
     """
@@ -172,6 +185,12 @@ def weiger_erbij(model: type[Model], *, als: str, melding: str) -> None:
     """Let the database refuse a row that comes where this holds, as `bewaak_zodra`."""
     zinnen = {"sqlite": SQLITE_ERBIJ, "postgresql": POSTGRESQL_ERBIJ}
     _hang_aan(model, zinnen, nieuw=als.format(rij="NEW"), melding=melding)
+
+
+def weiger_vervangen(model: type[Model], *, melding: str, als: str = "TRUE") -> None:
+    """Let SQLite refuse a row that takes the place of one of which this holds."""
+    zinnen = {"sqlite": SQLITE_VERVANGEN}
+    _hang_aan(model, zinnen, vast=als.format(rij="rij"), melding=melding)
 
 
 def _hang_aan(

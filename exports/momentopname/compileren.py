@@ -12,7 +12,7 @@ from exports import queries
 from exports.momentopname.begroting import schrijf_begroting
 from exports.momentopname.delen import DELEN, Bron, LuieMomentopname
 from exports.momentopname.edities import Editie
-from exports.momentopname.openbaar import maak_openbaar
+from exports.momentopname.openbaar import Naam, maak_openbaar
 from exports.momentopname.risicos import schrijf_zone
 from exports.momentopname.samenvatting import schrijf_samenvatting
 from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
@@ -37,8 +37,15 @@ def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopna
 
 def zonder_namen(momentopname: Momentopname) -> Momentopname:
     """Return the snapshot with functions in place of everybody known here."""
-    behoud = (*queries.list_gremiumnamen(), momentopname["kop"]["project"])
-    return maak_openbaar(momentopname, queries.list_namen(), behoud=behoud)
+    kop = momentopname["kop"]
+    namen = [*queries.list_namen(), *_portefeuillehouder(kop["portefeuillehouder"])]
+    behoud = (*queries.list_gremiumnamen(), kop["project"])
+    return maak_openbaar(momentopname, namen, behoud=behoud)
+
+
+def _portefeuillehouder(naam: str | None) -> list[Naam]:
+    # He is written down as text only, and may be named in any other.
+    return [Naam(naam, naam, "portefeuillehouder")] if naam else []
 
 
 def compileer_met_namen(

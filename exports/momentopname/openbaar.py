@@ -11,6 +11,8 @@ Momentopname = dict[str, Any]
 IEMAND = "medewerker"
 # A shorter surname is part of too many words, and says less of who it is.
 KORTSTE_ACHTERNAAM = 4
+# Before a short one stands what says that it is a name.
+AANHEF = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "wethouder")
 ADRES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -57,6 +59,8 @@ def maak_vervanger(
     'Adviseur en Adviseur (SWT), [e-mailadres]'
     >>> vervang("An Raad naar de Raad; Veenendaal; veen")
     'medewerker naar de Raad; Veenendaal; veen'
+    >>> maak_vervanger([Naam("Bo Vos", "Vos, Bo", None)])("Dhr. Vos, B. Vos; een Vos")
+    'medewerker, medewerker; een Vos'
     """
     blijft = {woord.casefold() for tekst in behoud for woord in tekst.split()}
     vormen: dict[str, str] = {}
@@ -93,6 +97,9 @@ def _vormen(naam: Naam) -> list[str]:
     is_deel = achternaam.casefold() in heel.casefold()
     if is_deel and len(achternaam) >= KORTSTE_ACHTERNAAM:
         vormen.append(achternaam)
+    elif is_deel and achternaam and achternaam != heel:
+        vormen += [f"{aanhef} {achternaam}" for aanhef in AANHEF]
+        vormen.append(f"{heel[0]}. {achternaam}")
     laatste = heel.split()[-1] if heel else ""
     if len(laatste) >= KORTSTE_ACHTERNAAM:
         vormen.append(laatste)

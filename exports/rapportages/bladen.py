@@ -11,6 +11,7 @@ from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
 from exports.momentopname import Momentopname
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
+from exports.rapportages.geheim import zonder_geheim
 from exports.rapportages.queries import Zicht
 from exports.rapportages.samenstellen import (
     hoofdstukken_van,
@@ -46,6 +47,7 @@ class Rapportblad:
 
     rapport: Rapportage
     editie: Editie
+    voor: str | None
     edities: Sequence[Editie]
     feiten: Sequence[Feit]
     delen: Sequence[Deel]
@@ -108,6 +110,7 @@ def get_rapportblad(
     return Rapportblad(
         rapport=rapport,
         editie=editie,
+        voor=momentopname["rapport"]["gremium"],
         edities=zicht.edities,
         feiten=feiten_project(momentopname),
         delen=[
@@ -130,10 +133,11 @@ def get_vergelijkblad(
     van: Rapportage, naar: Rapportage, *, editie: Editie
 ) -> Vergelijkblad:
     """Return what changed, as told in the edition of the reader."""
-    nieuws = vergelijk(
-        lees_momentopname(van, editie=editie), lees_momentopname(naar, editie=editie)
+    eerst, nu = (
+        zonder_geheim(lees_momentopname(een, editie=editie), een, editie=editie)
+        for een in (van, naar)
     )
-    return Vergelijkblad(van, naar, nieuws)
+    return Vergelijkblad(van, naar, vergelijk(eerst, nu))
 
 
 def _inhoud(

@@ -1,7 +1,7 @@
 """Whether what was fixed of the reports is still what it was."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -50,21 +50,31 @@ def _zinnen(rapport: Rapportage) -> Iterator[str]:
     for editie in Editie:
         if editie not in {rij.editie for rij in edities}:
             yield f"de editie {editie} is er niet meer."
+    papieren = {rij.id: _papieren(rij) for rij in edities}
+    alle = {papier.extensie for rijen in papieren.values() for papier in rijen}
     for rij in edities:
-        yield from _van_editie(rapport, rij)
+        yield from _van_editie(rapport, rij, papieren[rij.id])
+        # Every edition was fixed in the same kinds of files.
+        for weg in sorted(alle - {papier.extensie for papier in papieren[rij.id]}):
+            yield f"het bestand {weg} van {rij.editie} is er niet meer."
 
 
-def _van_editie(rapport: Rapportage, rij: Rapporteditie) -> Iterator[str]:
+def _papieren(rij: Rapporteditie) -> Sequence[Rapportpapier]:
+    return db.session.scalars(
+        select(Rapportpapier)
+        .where(Rapportpapier.rapporteditie_id == rij.id)
+        .order_by(Rapportpapier.id)
+    ).all()
+
+
+def _van_editie(
+    rapport: Rapportage, rij: Rapporteditie, papieren: Sequence[Rapportpapier]
+) -> Iterator[str]:
     if not _is_heel(rij.momentopname, rij.sha256):
         yield f"de gegevens van de editie {rij.editie} zijn veranderd."
         return
     if not _past_bij(rapport, rij):
         yield f"de gegevens van de editie {rij.editie} horen niet bij dit rapport."
-    papieren = db.session.scalars(
-        select(Rapportpapier)
-        .where(Rapportpapier.rapporteditie_id == rij.id)
-        .order_by(Rapportpapier.id)
-    ).all()
     for papier in papieren:
         if not _is_heel(papier.inhoud, papier.sha256):
             yield f"het bestand {papier.extensie} van {rij.editie} is veranderd."
@@ -92,6 +102,8 @@ def _past_bij(rapport: Rapportage, rij: Rapporteditie) -> bool:
         # In openbaar the names in a text were replaced.
         and (
             rij.editie is Editie.OPENBAAR
-            or all(d["tekst"] == teksten[d["code"]] for d in inhoud["hoofdstukken"])
+            or all(
+                d["tekst"] == teksten.get(d["code"], "") for d in inhoud["hoofdstukken"]
+            )
         )
     )

@@ -1,5 +1,6 @@
 """Writing a report, and its way to the one who approves it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bewaking.models import (
@@ -10,6 +11,7 @@ from bewaking.models import (
 )
 from exports.momentopname.lichten import schrijf_lichten, zonder_uitleg
 from exports.rapportages import queries
+from exports.rapportages.geheim import eis_open
 from exports.rapportages.samenstellen import hoofdstukken_van
 from exports.tabellen.waarden import opsomming
 from kern.database import db
@@ -39,7 +41,9 @@ def create_rapport(
 ) -> Rapportage:
     """Begin a report with the texts of the last one, marked as such."""
     houd_vast(project_id)
-    vorige = queries.find_vorige(project_id, soort=soort, gremium_id=gremium_id)
+    vorige = queries.find_vorige(
+        project_id, soort=soort, gremium_id=gremium_id, peildatum=peildatum
+    )
     nummers = queries.list_nummers(project_id, soort=soort)
     rapport = Rapportage(
         project_id=project_id,
@@ -126,14 +130,11 @@ def leg_ter_vaststelling(rapport: Rapportage, *, revisie: int, daad: Daad) -> No
     if rapport.peildatum > daad.vandaag:
         raise RapportError("De peildatum ligt in de toekomst. Kies een andere dag.")
     _eis_geschreven(rapport)
+    eis_open(rapport, delen=hoofdstukken_van(rapport))
     lichten = schrijf_lichten(
         rapport.project_id, peildatum=rapport.peildatum, vertrouwelijk=True
     )
-    if kaal := zonder_uitleg(lichten):
-        raise RapportError(
-            f"Bij oranje of rood hoort uitleg. Schrijf bij {opsomming(kaal)} eerst de"
-            " oorzaak, het gevolg en de bijsturing, op de pagina Stoplichten."
-        )
+    eis_uitleg(zonder_uitleg(lichten))
     rapport.stand = Rapportstand.TER_VASTSTELLING
     rapport.reden = None
     db.session.flush()
@@ -200,6 +201,15 @@ def eis_ter_vaststelling(rapport: Rapportage) -> None:
         raise RapportError("Dit rapport ligt niet (meer) ter vaststelling.")
 
 
+def eis_uitleg(kaal: Sequence[str]) -> None:
+    """Refuse a report in which these aspects are orange or red and nobody says why."""
+    if kaal:
+        raise RapportError(
+            f"Bij oranje of rood hoort uitleg. Schrijf bij {opsomming(kaal)} eerst de"
+            " oorzaak, het gevolg en de bijsturing, op de pagina Stoplichten."
+        )
+
+
 def eis_revisie(rapport: Rapportage, revisie: int) -> None:
     """Refuse when somebody changed the report since the page was opened."""
     if rapport.revisie != revisie:
@@ -222,7 +232,14 @@ def _voeg_toe(rapport: Rapportage, *, code: str, tekst: str, overgenomen: bool) 
 
 def _eis_geschreven(rapport: Rapportage) -> None:
     teksten = {rij.code: rij for rij in rapport.teksten}
-    delen = [(deel, teksten[deel.code]) for deel in hoofdstukken_van(rapport)]
+    nodig = hoofdstukken_van(rapport)
+    # A body that is called or counted otherwise since asks for other chapters.
+    if nieuw := [deel.titel for deel in nodig if deel.code not in teksten]:
+        raise RapportError(
+            f"In dit rapport hoort nu ook: {opsomming(nieuw)}, want het gremium is"
+            " gewijzigd. Sla de gegevens van het rapport nog eens op en vul dit aan."
+        )
+    delen = [(deel, teksten[deel.code]) for deel in nodig]
     if oud := [deel.titel for deel, rij in delen if rij.overgenomen]:
         raise RapportError(
             "Hier staat nog de tekst van het vorige rapport:"

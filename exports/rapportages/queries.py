@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -20,6 +21,7 @@ from bewaking.models import (
 from kern.database import db
 from kern.vragen import vast
 from projecten.models import Rapportsoort
+from risicos.models import Risico
 from toegang.rechten import Recht
 
 Opvolger = aliased(Rapportage)
@@ -179,6 +181,15 @@ def get_papier(rapport_id: int, *, editie: Editie, extensie: str) -> Rapportpapi
     ).one()
 
 
+def list_vertrouwelijk(project_id: int) -> Sequence[Risico]:
+    """Return the risks that are confidential now, whatever their state."""
+    return db.session.scalars(
+        select(Risico)
+        .where(Risico.project_id == project_id, Risico.vertrouwelijk)
+        .order_by(Risico.id)
+    ).all()
+
+
 def list_nummers(project_id: int, *, soort: Rapportsoort) -> Sequence[int]:
     """Return the numbers that reports of this kind have."""
     return db.session.scalars(
@@ -189,9 +200,12 @@ def list_nummers(project_id: int, *, soort: Rapportsoort) -> Sequence[int]:
 
 
 def find_vorige(
-    project_id: int, *, soort: Rapportsoort, gremium_id: int | None
+    project_id: int, *, soort: Rapportsoort, gremium_id: int | None, peildatum: date
 ) -> Rapportage | None:
-    """Return the approved report to go on from: of this kind, best to this body."""
+    """Return the approved report to go on from: of this kind, best to this body.
+
+    One of a later day than this peildatum is not what came before.
+    """
     zelfde = Rapportage.gremium_id == gremium_id
     if gremium_id is None:
         zelfde = Rapportage.gremium_id.is_(None)
@@ -201,6 +215,7 @@ def find_vorige(
             Rapportage.project_id == project_id,
             Rapportage.soort == soort,
             Rapportage.stand == Rapportstand.VASTGESTELD,
+            Rapportage.peildatum <= peildatum,
         )
         .options(selectinload(Rapportage.teksten))
         .order_by(zelfde.desc(), Rapportage.peildatum.desc(), Rapportage.id.desc())

@@ -15,6 +15,7 @@ from exports.momentopname.compileren import (
     zonder_namen,
 )
 from exports.rapportages import queries
+from exports.rapportages.geheim import zonder_geheim
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, list_hoofdstukken
 from exports.vergelijken import kleuren_vorige, vergelijk
 
@@ -118,7 +119,7 @@ def _nieuw(
     eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
     if vorige is None or eerst is None:
         return {"vergelijking": None, "kleuren_vorige": []}
-    regels = vergelijk(eerst, momentopname)
+    regels = vergelijk(zonder_geheim(eerst, rapport, editie=editie), momentopname)
     return {
         "vergelijking": {
             "met": vorige.titel,

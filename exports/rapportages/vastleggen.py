@@ -8,7 +8,7 @@ was stored since that the papers could have told of.
 import gc
 import hashlib
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,10 +20,13 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
+from exports.momentopname import Momentopname
+from exports.momentopname.lichten import zonder_uitleg
 from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
+    eis_uitleg,
 )
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from kern.database import db
@@ -68,7 +71,8 @@ class Pakket:
     """Everything of a report that is about to be fixed, and what it rests on.
 
     ``regel`` is the newest line of history, ``afdruk`` what the approver must have
-    seen: that of the edition volledig.
+    seen: that of the edition volledig. ``kaal`` are the aspects that are orange or
+    red in it without a word.
     """
 
     rapport_id: int
@@ -76,6 +80,7 @@ class Pakket:
     regel: int
     dag: date
     afdruk: str
+    kaal: Sequence[str]
     bladen: dict[Editie, Blad]
 
 
@@ -92,19 +97,30 @@ def maak_pakket(
     """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
-    bladen, afdruk = {}, ""
+    bladen, gezien = {}, _Gezien()
     for nummer, editie in enumerate(Editie):
         stappen = _Stappen(zeg, editie, van=5 + STAP_EDITIE * nummer)
-        bladen[editie], gezien = _maak_blad(rapport, dag, soorten, stappen)
-        afdruk = gezien or afdruk
+        bladen[editie], opname = _maak_blad(rapport, dag, soorten, stappen)
+        if editie is Editie.VOLLEDIG:
+            gezien = _Gezien(bereken_afdruk(opname), zonder_uitleg(opname["lichten"]))
+        del opname
     return Pakket(
         rapport_id=rapport.id,
         revisie=revisie,
         regel=regel,
         dag=dag,
-        afdruk=afdruk,
+        afdruk=gezien.afdruk,
+        kaal=gezien.kaal,
         bladen=bladen,
     )
+
+
+@dataclass(frozen=True)
+class _Gezien:
+    """What the approver must have seen, and which lights have no word yet."""
+
+    afdruk: str = ""
+    kaal: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,7 @@ class _Stappen:
 
 def _maak_blad(
     rapport: Rapportage, dag: date, soorten: Collection[str], stappen: _Stappen
-) -> tuple[Blad, str]:
+) -> tuple[Blad, Momentopname]:
     stappen.samenstellen()
     opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
     db.session.rollback()  # it is all plain values now, and writing takes long
@@ -134,8 +150,7 @@ def _maak_blad(
     for plaats, soort in enumerate(soorten, 1):
         stappen.schrijven(plaats, soort)
         blad.pak_in(soort, maak_papier(opname, soort))
-    is_volledig = stappen.editie is Editie.VOLLEDIG
-    return blad, bereken_afdruk(opname) if is_volledig else ""
+    return blad, opname
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
@@ -147,6 +162,7 @@ def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) ->
     if daad.door_id is None:
         raise RuntimeError("somebody approves a report")
     _eis_zelfde(rapport, pakket, afdruk, daad)
+    eis_uitleg(pakket.kaal)  # a light may have changed since it was handed in
     for editie, blad in pakket.bladen.items():
         _bewaar(rapport, editie, blad, daad)
     rapport.stand = Rapportstand.VASTGESTELD

@@ -63,6 +63,19 @@ SQLITE_ERBIJ = (
     BEGIN SELECT RAISE(ABORT, '{melding}'); END
     """,
 )
+# SQLite lets REPLACE take the row of the same number away without asking these.
+SQLITE_VERVANGEN = (
+    """
+    CREATE TRIGGER {tabel}_nooit_vervangen BEFORE INSERT ON {tabel}
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+    """
+    CREATE TRIGGER {tabel}_nooit_verdrongen BEFORE UPDATE OF id ON {tabel}
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+    BEGIN SELECT RAISE(ABORT, '{melding}'); END
+    """,
+)
 POSTGRESQL = (
     f"""
     CREATE OR REPLACE FUNCTION weiger_{{tabel}}() RETURNS trigger AS $$
@@ -117,12 +130,15 @@ def list_zinnen(dialect: str) -> Iterator[str]:
     altijd = POSTGRESQL if is_postgresql else SQLITE
     zodra = POSTGRESQL_ZODRA if is_postgresql else SQLITE_ZODRA
     erbij = POSTGRESQL_ERBIJ if is_postgresql else SQLITE_ERBIJ
+    vervangen = () if is_postgresql else SQLITE_VERVANGEN
     for tabel, oud, nieuw in REGELS:
         woorden = {
             "tabel": tabel,
             "melding": VAST,
             "oud": oud.format(rij="OLD"),
             "nieuw": (nieuw or "").format(rij="NEW"),
+            "vast": oud.format(rij="rij") or "TRUE",
         }
-        for zin in (*(zodra if oud else altijd), *(erbij if nieuw else ())):
+        zinnen = (*(zodra if oud else altijd), *(erbij if nieuw else ()), *vervangen)
+        for zin in zinnen:
             yield zin.format(**woorden)

@@ -86,6 +86,7 @@ def _zet_inhoud(word: Worddocument, document: Document, *, naam: str) -> None:
             f"In het Word-sjabloon “{naam}” ontbreekt een regel met alleen"
             " {{ inhoud }}. Zet die op de plaats waar de hoofdstukken moeten komen."
         )
+    word.element.body.get_or_add_sectPr()  # Word itself always writes one
     stijlen = {s: word.styles[s].style_id for s in STIJLEN if s in word.styles}
     lichaam = Lichaam(stijlen)
     xml = "".join(_delen(word, document, lichaam))

@@ -70,6 +70,38 @@ def test_database_refuses_every_change_of_an_approved_report(vastgesteld, zin):
         _voer_uit(zin)
 
 
+VAST_RAPPORT, CONCEPT = (
+    f"(SELECT id FROM rapportage WHERE nummer = {nummer})" for nummer in (901, 902)
+)
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "REPLACE INTO rapportage SELECT * FROM rapportage WHERE nummer = 901",
+        (
+            "REPLACE INTO hoofdstuktekst (id, project_id, rapportage_id, code, tekst,"
+            f" overgenomen) SELECT id, project_id, {CONCEPT}, 'weg', '', FALSE"
+            f" FROM hoofdstuktekst WHERE rapportage_id = {VAST_RAPPORT}"
+        ),
+        (
+            "REPLACE INTO rapporteditie (id, project_id, rapportage_id, editie,"
+            f" gemaakt_op, momentopname, sha256) SELECT id, project_id, {CONCEPT},"
+            " editie, gemaakt_op, '', '' FROM rapporteditie"
+        ),
+        (
+            "UPDATE OR REPLACE hoofdstuktekst SET id = (SELECT id FROM hoofdstuktekst"
+            f" WHERE rapportage_id = {VAST_RAPPORT}) WHERE rapportage_id = {CONCEPT}"
+        ),
+    ],
+)
+def test_nothing_takes_the_place_of_an_approved_row(vastgesteld, zin):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("only SQLite knows REPLACE")
+    with pytest.raises(DatabaseError, match=NOOIT):
+        _voer_uit(zin)
+
+
 @pytest.mark.postgres
 def test_nobody_empties_the_tables_of_reports(vastgesteld):
     if db.engine.dialect.name != "postgresql":

@@ -88,6 +88,14 @@ def test_a_template_without_a_place_for_the_chapters_is_named(map_: Path) -> Non
         maak_papier(maak_opname(), ".docx")
 
 
+def test_a_template_that_says_nothing_of_its_pages_is_filled_in(map_: Path) -> None:
+    document = docx.Document(io.BytesIO(_sjabloon("{{ inhoud }}")))
+    document.element.body.remove(document.element.body.sectPr)
+    document.save(str(map_ / "rapport.docx"))
+
+    assert "Wat er speelt" in lees_docx(maak_papier(maak_opname(), ".docx"))
+
+
 @pytest.mark.parametrize("inhoud", [b"", b"geen zip", b"PK\x03\x04half"])
 def test_what_is_no_file_of_word_is_named(map_: Path, inhoud: bytes) -> None:
     (map_ / "rapport.docx").write_bytes(inhoud)

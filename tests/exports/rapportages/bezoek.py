@@ -1,6 +1,7 @@
 """Writing and approving reports as their makers and readers do."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -75,6 +76,7 @@ def leg_rapport_vast(
     rapport = dien_in(maak_concept(project, **velden))
     g.pop("toegang", None)  # the visitor before; this is no request
     pakket = maak_pakket(rapport, dag=klok.vandaag(), soorten=soorten)
+    pakket = replace(pakket, kaal=())  # whatever the lights say
     with transactie(door=gever.id) as daad:
         leg_vast(haal(rapport), pakket=pakket, afdruk=pakket.afdruk, daad=daad)
     return haal(rapport)

@@ -11,7 +11,13 @@ from exports.rapportages.operations import IntussenGewijzigdError
 from kern.database import db
 from post.models import Taak
 from projecten.models import Project
-from tests.exports.rapportages.bezoek import dien_in, haal, maak_concept, pad
+from tests.exports.rapportages.bezoek import (
+    dien_in,
+    haal,
+    maak_concept,
+    pad,
+    zet_lichten,
+)
 from tests.makers import make_activiteit, make_gebruiker
 from toegang.models import ProjectRol
 from toegang.rechten import Rol
@@ -22,6 +28,7 @@ def taak(monkeypatch, gever, project):
     """Return the task that was asked for, and its report."""
     monkeypatch.setattr(queries, "GROOT_VANAF", 0)
     make_activiteit(project)
+    zet_lichten(project)
     rapport = dien_in(maak_concept(project))
     adres = pad(project, f"{rapport.id}/vaststellen")
     afdruk = gever.get(adres).select_one("input[name=afdruk]")["value"]

@@ -15,7 +15,7 @@ TABELLEN = ("rapportage", "hoofdstuktekst", "rapporteditie", "rapportpapier")
 def vast(database):
     project = make_project(code="zorg")
     maak_concept(project)
-    leg_rapport_vast(project)
+    leg_rapport_vast(project, soorten=(".json", ".csv"))
     yield database
     db.session.rollback()
 
@@ -73,6 +73,17 @@ def test_all_is_well_when_nobody_touched_it(vast):
             "de gegevens van de editie volledig horen niet bij dit rapport.",
         ),
         (
+            "DELETE FROM hoofdstuktekst",
+            "de gegevens van de editie volledig horen niet bij dit rapport.",
+        ),
+        (
+            (
+                "DELETE FROM rapportpapier WHERE extensie = '.csv' AND rapporteditie_id"
+                " = (SELECT id FROM rapporteditie WHERE editie = 'openbaar')"
+            ),
+            "het bestand .csv van openbaar is er niet meer.",
+        ),
+        (
             "DELETE FROM rapportpapier",
             "het bestand .json van openbaar is niet de momentopname.",
         ),
@@ -115,3 +126,5 @@ def test_number_gives_the_very_bytes_that_were_fixed(app, tmp_path):
     assert eerste.read_bytes() == tweede.read_bytes()
     assert b'"vastgesteld"' in eerste.read_bytes()
     assert "Er is geen vastgestelde tussenrapportage 9." in str(anders.exception)
+    dag = _roep(app, *opties, str(eerste), "--peildatum", "2021-01-01")
+    assert "heeft zijn eigen peildatum" in str(dag.exception)

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from exports.papieren import SOORTEN
 from exports.rapportages.queries import find_momentopname
 from kern import klok
 from kern.database import db
+from kern.transactie import transactie
 from tests.browser import Browser
 from tests.exports.rapportages.bezoek import (
     DAG,
@@ -145,6 +147,21 @@ def test_counts_lights_and_charts_are_computed_without_it(project):
     assert _licht(heel, "risico")["kleur"] == "rood"
 
 
+def test_risk_that_became_confidential_is_not_told_to_have_gone(lezer, project):
+    risico = make_risico(project, code="RGEHEIM", gebeurtenis=GEHEIM)
+    eerst = leg_rapport_vast(project)
+    with transactie():
+        db.session.merge(risico).vertrouwelijk = True
+
+    nu = leg_rapport_vast(project, peildatum=DAG + timedelta(days=1))
+    adres = pad(project, f"vergelijken?van={eerst.id}&naar={nu.id}")
+
+    for editie in (Editie.BESTUURLIJK, Editie.OPENBAAR):
+        assert GEHEIM not in json.dumps(_opname(nu, editie))
+    assert GEHEIM in json.dumps(_opname(nu, Editie.VOLLEDIG))
+    assert GEHEIM not in lezer.get(adres).text
+
+
 def _opname(rapport, editie):
     return find_momentopname(rapport.id, editie=editie)
 
@@ -171,6 +188,17 @@ def test_openbaar_names_nobody(project):
     assert "dorp.example" not in open_
     assert "Adviseur zorg en mevrouw Adviseur zorg ([e-mailadres])." in open_
     assert "Jo van der Veen" in gewoon
+
+
+def test_openbaar_does_not_name_the_alderman_either(app):
+    project = make_project(portefeuillehouder="Wethouder Jansen")
+    rapport = leg_rapport_vast(project, tekst="Jansen, de heer Jansen en Janssen.")
+
+    openbaar = _opname(rapport, Editie.OPENBAAR)
+
+    assert "Jansen" not in json.dumps(openbaar)
+    assert openbaar["kop"]["portefeuillehouder"] is None
+    assert "Janssen" in openbaar["hoofdstukken"][0]["tekst"]
 
 
 def test_concept_is_only_for_who_writes_and_then_who_approves(wie, project):

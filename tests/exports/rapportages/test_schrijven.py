@@ -1,9 +1,13 @@
 """Writing a report: begin with the last one, one chapter at a time, hand it in."""
 
+from datetime import timedelta
+
 import pytest
 
+from betrokkenen.models import Gremium
 from bewaking.models import Hoofdstuktekst, Kleur, Rapportage, Rapportstand, Rapportvorm
 from kern.database import db
+from kern.transactie import transactie
 from projecten.models import Rapportsoort
 from tests.bewaking.poort.bezoek import make_fase
 from tests.exports.rapportages.bezoek import (
@@ -156,10 +160,39 @@ def test_orange_asks_cause_consequence_and_correction(leider, project):
     assert haal(rapport).stand is Rapportstand.CONCEPT
 
 
+def test_body_that_is_another_reader_by_now_asks_its_chapters(leider, project):
+    zet_lichten(project)
+    raad = make_gremium(naam="Raad", soort="bestuurlijk")
+    rapport = maak_concept(project, gremium_id=raad.id)
+    with transactie():
+        db.session.get_one(Gremium, raad.id).naam = "College"
+
+    page = _dien_in(leider, project, rapport, status=422)
+
+    assert "want het gremium is gewijzigd" in page.text
+
+
 def _dien_in(leider, project, rapport, status=302):
     revisie = str(haal(rapport).revisie)
     adres = pad(project, f"{rapport.id}/indienen")
     return leider.post(adres, status=status, revisie=revisie)
+
+
+@pytest.mark.parametrize("tekst", ["Let op r7!", "Let op: er is  een geheime zaak"])
+def test_text_that_names_a_confidential_risk_does_not_go(leider, project, tekst):
+    zet_lichten(project)
+    make_risico(
+        project, code="R7", gebeurtenis="Er is een geheime zaak.", vertrouwelijk=True
+    )
+    make_risico(project, code="R8", gebeurtenis="Gewoon")
+    gewoon = maak_concept(project, tekst="R8, R71: gewoon.")
+    rapport = maak_concept(project, tekst=tekst)
+
+    zin = _zin(leider, project, rapport)
+
+    assert "noemt u het vertrouwelijke risico R7" in zin
+    _dien_in(leider, project, gewoon)
+    assert haal(gewoon).is_ter_vaststelling
 
 
 def test_explained_lights_let_the_report_go(leider, project):
@@ -233,3 +266,12 @@ def test_kind_of_a_report_stays(leider, project):
 
     assert "De soort van een rapport verandert niet meer." in page.text
     assert haal(rapport).soort is Rapportsoort.TUSSENRAPPORTAGE
+
+
+def test_report_of_an_earlier_day_does_not_go_on_from_a_later_one(project):
+    vast = leg_rapport_vast(project)
+
+    eerder = maak_concept(project, peildatum=DAG - timedelta(days=1))
+
+    assert eerder.vorige_id is None
+    assert maak_concept(project).vorige_id == vast.id

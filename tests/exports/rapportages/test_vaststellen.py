@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from betrokkenen.models import Gremium
 from bewaking.models import (
     Editie,
+    Kleur,
     Rapportage,
     Rapporteditie,
     Rapportpapier,
@@ -29,10 +31,12 @@ from tests.exports.rapportages.bezoek import (
     maak_concept,
     pad,
     stel_vast,
+    zet_lichten,
 )
 from tests.makers import (
     make_activiteit,
     make_gebruiker,
+    make_gremium,
     make_mijlpaal,
     make_project,
     make_risico,
@@ -74,6 +78,18 @@ def test_what_changed_since_the_page_was_opened_is_not_approved(gever, project):
 
     assert "Het rapport of de cijfers zijn intussen gewijzigd." in page.text
     assert page.select_one("input[name=afdruk]")["value"] != gezien
+    assert haal(rapport).is_ter_vaststelling
+    assert Rapporteditie.query.count() == 0
+
+
+def test_light_that_turned_since_asks_its_explanation_first(gever, project):
+    zet_lichten(project)
+    rapport = dien_in(maak_concept(project))
+    zet_lichten(project, Kleur.ROOD, oorzaak="Ziekte")
+
+    page = stel_vast(gever, rapport, status=422)
+
+    assert "Bij oranje of rood hoort uitleg." in page.text
     assert haal(rapport).is_ter_vaststelling
     assert Rapporteditie.query.count() == 0
 
@@ -176,6 +192,16 @@ def test_correction_is_a_new_version_that_names_what_it_replaces(
         pad(project, f"{vast.id}/corrigeren"), status=422, revisie=str(vast.revisie)
     )
     assert "Er is al een nieuwe versie" in again.text
+
+
+def test_body_keeps_the_name_it_had(lezer, project):
+    college = make_gremium(naam="College", soort="bestuurlijk")
+    vast = leg_rapport_vast(project, gremium_id=college.id)
+
+    with transactie():
+        db.session.get_one(Gremium, college.id).naam = "Dagelijks bestuur"
+
+    assert "voor College" in _woorden(lezer, project, vast)
 
 
 def _woorden(wie, project, rapport):
