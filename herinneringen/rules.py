@@ -33,7 +33,7 @@ class Trede:
     weken: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Vorm:
     """What decides the ladder of a thing.
 
@@ -81,10 +81,12 @@ def list_treden(
     """Return the whole ladder of a thing, in the order of its days.
 
     >>> debat = date(2021, 10, 6)
-    >>> [(t.naam, str(t.dag)) for t in list_treden(Vorm(debat, (10, 0)))][:3]
+    >>> debatvorm = Vorm(anker=debat, vooraf=(10, 0))
+    >>> [(t.naam, str(t.dag)) for t in list_treden(debatvorm)][:3]
     [('10 werkdagen vooraf', '2021-09-22'), ('op de dag', '2021-10-06'), \
 ('1 week te laat', '2021-10-13')]
-    >>> november = Vorm(date(2020, 11, 30), begin=date(2020, 11, 1), laat=False)
+    >>> november = Vorm(
+    ...     anker=date(2020, 11, 30), begin=date(2020, 11, 1), laat=False)
     >>> [str(t.dag) for t in list_treden(november)]
     ['2020-11-02', '2020-11-24']
     """
@@ -178,8 +180,9 @@ class Werkkalender:
     def treden_in(self, vorm: Vorm, van: date, tot: date) -> list[Trede]:
         """Return what falls on these days, first and last included.
 
+        >>> vorm = Vorm(anker=date(2021, 10, 6), vooraf=(3, 0))
         >>> [t.naam for t in Werkkalender().treden_in(
-        ...     Vorm(date(2021, 10, 6), (3, 0)), date(2021, 10, 4), date(2021, 10, 8))]
+        ...     vorm, date(2021, 10, 4), date(2021, 10, 8))]
         ['op de dag']
         """
         return [trede for trede in self.treden(vorm) if van <= trede.dag <= tot]

@@ -21,7 +21,7 @@ from activiteiten.queries.uren import (
     get_urenstand,
     uren_van,
 )
-from activiteiten.queries.vragen import nieuwste_status
+from activiteiten.queries.vragen import is_klaar, nieuwste_status
 from activiteiten.queries.wisselingen import (
     Wisseling,
     Wisselsoort,
@@ -56,6 +56,7 @@ __all__ = [
     "heeft_nieuwe_plek",
     "is_eigen",
     "is_getrokken_door",
+    "is_klaar",
     "is_open_plek",
     "list_activiteitstanden",
     "list_makers",

@@ -28,6 +28,7 @@ from toegang.eigen import Eigen
 from toegang.models import Gebruiker
 
 Eerder = aliased(Voortgang)
+KLAAR = (Status.GEREED.value, Status.VERVALLEN.value)
 
 
 @vast
@@ -237,3 +238,11 @@ def nieuwste_status(
         .correlate(Activiteit)
         .scalar_subquery()
     )
+
+
+def is_klaar(peildatum: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """Return the condition that the activity was done or dropped by that day.
+
+    Never NULL, so that its opposite is the opposite; what is of no activity is not.
+    """
+    return func.coalesce(nieuwste_status(peildatum), "").in_(KLAAR)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 import planning.queries
@@ -16,7 +16,7 @@ from activiteiten.models import (
     Status,
     Zetelbezetting,
 )
-from activiteiten.queries import is_getrokken_door, nieuwste_status
+from activiteiten.queries import is_getrokken_door, is_klaar, nieuwste_status
 from betrokkenen.models import Persoon
 from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
 from bewaking.opdrachtgever.queries import list_open_overgangen
@@ -31,8 +31,6 @@ from planning.queries import Mijlpaalstand
 from toegang.eigen import Eigen
 from toegang.queries import Projecttoegang
 from toegang.rechten import Recht, Rol
-
-KLAAR = [Status.GEREED.value, Status.VERVALLEN.value]
 
 
 @dataclass(frozen=True)
@@ -242,20 +240,20 @@ def _rapporten(veld: Werkveld) -> Iterator[Werkpunt]:
 
 
 def _getrokken(eigen: Eigen, dagen: Mapping[int, date]) -> Any:
-    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    dag = dag_van_project(Activiteit.project_id, dagen)
     return (
-        select(Activiteit, status)
+        select(Activiteit, nieuwste_status(dag))
         .where(
             Activiteit.project_id.in_(dagen),
             is_getrokken_door(eigen),
-            func.coalesce(status, "").not_in(KLAAR),
+            ~is_klaar(dag),
         )
         .order_by(Activiteit.id)
     )
 
 
 def _zetels(eigen: Eigen, dagen: Mapping[int, date]) -> Any:
-    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    dag = dag_van_project(Activiteit.project_id, dagen)
     return (
         select(Activiteit, Klankbordzetel)
         .join(Klankbordzetel, Klankbordzetel.activiteit_id == Activiteit.id)
@@ -266,7 +264,7 @@ def _zetels(eigen: Eigen, dagen: Mapping[int, date]) -> Any:
             Persoon.gebruiker_id == eigen.gebruiker_id,
             geldt(Klankbordzetel, eigen.vandaag),
             geldt(Zetelbezetting, eigen.vandaag),
-            func.coalesce(status, "").not_in(KLAAR),
+            ~is_klaar(dag),
         )
         .order_by(Activiteit.id, Klankbordzetel.id)
     )

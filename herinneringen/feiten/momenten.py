@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, exists, or_, select
 
 from activiteiten.models import Activiteit
+from activiteiten.queries import is_klaar
 from betrokkenen.models import Gremium, Vergadering
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
 from herinneringen.regels import Regelnaam
@@ -30,7 +31,7 @@ LANGSTE_AANLEVERTIJD = timedelta(days=60)
 
 
 def open_momenten(vraag: Vraag) -> Iterator[Feit]:
-    """Return the open moments with a last day.
+    """Return the open moments with a last day, but of an activity that is done none.
 
     One with a day of handing in asks attention only once it is late: before that, the
     papers do.
@@ -130,6 +131,7 @@ def _open(
                 and_(begin <= uiterst, precisie.in_(GROF)),
             ),
             eind >= vroegst,
+            ~is_klaar(dag),
         )
     )
     if ids is not None:

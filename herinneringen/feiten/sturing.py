@@ -7,6 +7,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from activiteiten.models import Activiteit
+from activiteiten.queries import is_klaar
 from bewaking.models import (
     Fasebesluit,
     Faseovergang,
@@ -27,9 +28,11 @@ PROJECTLEIDER = (Betrokkenheid.PROJECTLEIDER,)
 
 
 def openpunten(vraag: Vraag) -> Iterator[Feit]:
-    """Return the gaps that somebody would fill in before a day."""
+    """Return the gaps that somebody would fill in before a day, in work not done."""
     ids = vraag.ids(Regelnaam.NTB)
-    opdracht = _openpunten(vraag.project_ids, vraag.vroegst, vraag.uiterst, ids)
+    opdracht = _openpunten(
+        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
+    )
     for rij in db.session.execute(*opdracht):
         wat = f" ({rij.wat})" if rij.wat else ""
         yield Feit(
@@ -100,6 +103,7 @@ def toezeggingen(vraag: Vraag) -> Iterator[Feit]:
 @vast
 def _openpunten(
     project_ids: Sequence[int],
+    dag: date,
     vroegst: date,
     uiterst: date,
     ids: Sequence[int] | None,
@@ -120,6 +124,7 @@ def _openpunten(
             OpenPunt.project_id.in_(project_ids),
             OpenPunt.ingevuld_op.is_(None),
             OpenPunt.invullen_voor.between(vroegst, uiterst),
+            ~is_klaar(dag),
         )
     )
     if ids is not None:

@@ -50,11 +50,11 @@ class Feit:
         """Return what decides its ladder."""
         vooraf = afspraak.vooraf if self.vooraf else ()
         return Vorm(
-            self.anker(afspraak),
-            vooraf if self.begin is None else (),
-            self.begin if vooraf else None,
-            self.gremium_id,
-            afspraak.laat is not None,
+            anker=self.anker(afspraak),
+            vooraf=vooraf if self.begin is None else (),
+            begin=self.begin if vooraf else None,
+            gremium_id=self.gremium_id,
+            laat=afspraak.laat is not None,
         )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import aliased
 
+from activiteiten.models import Activiteit
+from activiteiten.queries import is_klaar
 from kern.database import db
 from kern.datums import Precisie
 from kern.vragen import vast
@@ -29,8 +31,9 @@ def list_aanleveringen_van(
     """Return what must still be handed in for rounds that ask it by ``tot``.
 
     Those are the rounds with an open moment whose stretch begins by then and is not
-    over, or of these moments. ``dagen`` gives the peildatum of each project by its
-    id, the same for all. Six statements at most.
+    over, or of these moments; of an activity that is done there are none. ``dagen``
+    gives the peildatum of each project by its id, the same for all. Six statements at
+    most.
     """
     if not dagen:
         return []
@@ -74,7 +77,6 @@ def _ronden(
     waar = [
         Mijlpaal.project_id.in_(project_ids),
         Mijlpaal.soort == Mijlpaalsoort.ROUTE,
-        Mijlpaal.activiteit_id.is_not(None),
         eind >= dag,
         func.coalesce(begin, eind) <= tot,
     ]
@@ -83,7 +85,11 @@ def _ronden(
         genoemd = ALLE_MOMENTEN.id.in_(mijlpaal_ids)
         van = select(ALLE_MOMENTEN.activiteit_id).where(genoemd)
         waar.append(Mijlpaal.activiteit_id.in_(van))
-    gezocht = met_stand(select(Mijlpaal.activiteit_id), dag).where(*waar)
+    gezocht = (
+        met_stand(select(Mijlpaal.activiteit_id), dag)
+        .join(Activiteit, Activiteit.id == Mijlpaal.activiteit_id)
+        .where(*waar, ~is_klaar(dag))
+    )
     return (
         vragen._standen(dag)
         .where(

@@ -22,11 +22,18 @@ from herinneringen.models import Mailkeuze, Voorkeur
 from kern.datums import Termijn, kwartaal, leeg, maand
 from kern.datums import dag as op_dag
 from kern.models import Instelling
-from planning.models import Mijlpaal, Toezegging, Uitkomst, Uitkomstsoort
+from planning.models import (
+    Aanlevermelding,
+    Mijlpaal,
+    Toezegging,
+    Uitkomst,
+    Uitkomstsoort,
+)
 from projecten.models import Fase, Project, Rapportageafspraak
 from risicos.models import Beheersmaatregel, Risico
 from tests.herinneringen.wereld import Wereld, alle, geef_rol
 from tests.makers import (
+    make_aanlevermelding,
     make_beoordeling,
     make_gebruiker,
     make_mijlpaal,
@@ -74,7 +81,7 @@ def _termijn(kans: Random, dag: date) -> Termijn:
     )
 
 
-def _open_moment(kans: Random) -> Any:
+def _open_momenten() -> list[Any]:
     over = {
         rij.mijlpaal_id
         for rij in alle(Uitkomst)
@@ -82,8 +89,11 @@ def _open_moment(kans: Random) -> Any:
     }
     momenten = [m for m in alle(Mijlpaal) if m.id not in over and not m.vervallen_op]
     # What is due first is what people work on.
-    momenten.sort(key=lambda m: (m.termijn.eind or date.max, m.id))
-    return kans.choice(momenten[:12])
+    return sorted(momenten, key=lambda m: (m.termijn.eind or date.max, m.id))
+
+
+def _open_moment(kans: Random) -> Any:
+    return kans.choice(_open_momenten()[:12])
 
 
 def uitkomst(_: Wereld, kans: Random, dag: date) -> None:
@@ -104,6 +114,14 @@ def inlevertermijn(wereld: Wereld, kans: Random, dag: date) -> set[Geraakt]:
     naar = op_dag(dag + timedelta(days=kans.choice((4, 5, 6, 7, 8, 14, 15))))
     make_verschuiving(moment, op=dag, naar=naar)
     return {("aanleveren", moment.id)}
+
+
+def stukken(_: Wereld, kans: Random, dag: date) -> None:
+    """Papers are handed in, or turn out not to be after all."""
+    gedaan = {rij.mijlpaal_id for rij in alle(Aanlevermelding)}
+    momenten = [m for m in _open_momenten() if m.gremium_id and m.activiteit]
+    moment = kans.choice(momenten[:8])
+    make_aanlevermelding(moment, op=dag, ingeleverd=moment.id not in gedaan)
 
 
 def nieuw_moment(_: Wereld, kans: Random, dag: date) -> set[Geraakt]:
@@ -380,6 +398,8 @@ SOORTEN: tuple[Callable[[Wereld, Random, date], set[Geraakt] | None], ...] = (
     verschuiving,
     inlevertermijn,
     inlevertermijn,
+    stukken,
+    stukken,
     nieuw_moment,
     vervallen_moment,
     andere_trekker,

@@ -24,7 +24,8 @@ from tests.herinneringen.orakel_dagen import Dagen
 from tests.herinneringen.orakel_plan import MAANDEN, Ding, Gevonden, Plan, kap, nieuwste
 
 FIJN = (Precisie.DAG, Precisie.WEEK, Precisie.GEEN)
-STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
+AF = (Status.GEREED, Status.VERVALLEN)
+STIL = (*AF, Status.AANGEHOUDEN)
 
 
 def list_dingen(plan: Plan) -> list[Ding]:
@@ -63,6 +64,14 @@ def _ding(plan: Plan, wat: Gevonden, dagen: Dagen) -> Ding | None:
     )
 
 
+def _is_af(plan: Plan, activiteit_id: int | None) -> bool:
+    """Whether the last report says that the activity is done, or is off."""
+    if activiteit_id is None:
+        return False
+    melding = nieuwste(plan.van(Voortgang, activiteit_id=activiteit_id), plan.dag)
+    return melding is not None and melding.status in AF
+
+
 def _aanleveren(plan: Plan) -> Iterator[Gevonden]:
     peildata = {rij.id: plan.dag for rij in plan.projecten()}
     gevonden = list_aanleveringen(peildata, activiteiten=100_000)
@@ -72,6 +81,8 @@ def _aanleveren(plan: Plan) -> Iterator[Gevonden]:
         moment = rij.stand.mijlpaal
         eind = plan.termijn(moment)[1]
         if eind is not None and eind < plan.dag:
+            continue
+        if _is_af(plan, moment.activiteit_id):
             continue
         yield Gevonden(
             "aanleveren",
@@ -91,7 +102,7 @@ def _momenten(plan: Plan) -> Iterator[Gevonden]:
     }
     for rij in plan.alle(Mijlpaal):
         begin, eind, precisie = plan.termijn(rij)
-        if eind is None or not plan.is_open(rij):
+        if eind is None or not plan.is_open(rij) or _is_af(plan, rij.activiteit_id):
             continue
         los = rij.activiteit_id is None
         nummer = "" if los else f"{plan.een(Activiteit, rij.activiteit_id).nummer} "
@@ -171,7 +182,7 @@ def _risicos(plan: Plan) -> Iterator[Gevonden]:
 
 def _ntb(plan: Plan) -> Iterator[Gevonden]:
     for rij in plan.van(OpenPunt, ingevuld_op=None):
-        if rij.invullen_voor is not None:
+        if rij.invullen_voor is not None and not _is_af(plan, rij.activiteit_id):
             werk = plan.een(Activiteit, rij.activiteit_id)
             wat = f" ({rij.wat})" if rij.wat else ""
             yield Gevonden(

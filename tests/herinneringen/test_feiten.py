@@ -40,6 +40,7 @@ from tests.makers import (
 pytestmark = pytest.mark.postgres
 LEVERT = Mijlpaalsoort.OPLEVERING
 D = date(2021, 10, 20)
+DONDERDAG = WOENSDAG + timedelta(days=1)
 
 
 @pytest.fixture
@@ -152,6 +153,33 @@ def test_a_moment_that_is_over_or_has_no_day_is_not_told(team, wat):
     assert not ladder(Regelnaam.MOMENT)
 
 
+@pytest.mark.parametrize(
+    ("status", "open_"),
+    [
+        (Status.GEREED, False),
+        (Status.VERVALLEN, False),
+        (Status.AANGEHOUDEN, True),
+        (Status.LOOPT, True),
+    ],
+)
+def test_of_an_activity_that_is_done_nothing_is_told(team, status, open_):
+    college = make_gremium(aanlevertermijn=4, aanlevereenheid=Termijneenheid.WERKDAGEN)
+    make_vergadering(college, D)
+    activiteit = werk(team)
+    make_mijlpaal(activiteit, college, termijn=dag(D))
+    make_mijlpaal(activiteit, soort=LEVERT, termijn=dag(D))
+    make_openpunt(activiteit)
+    make_voortgang(activiteit, op=date(2021, 9, 1), status=Status.GEREED)
+    make_voortgang(activiteit, op=WOENSDAG, status=status)
+    make_voortgang(activiteit, op=DONDERDAG, status=Status.LOOPT)
+
+    beeld = get_beeld(WOENSDAG, van=WOENSDAG, tot=D + timedelta(days=60))
+
+    regels = {feit.regel for feit in beeld.feiten} - {Regelnaam.VOORTGANG}
+    verwacht = {Regelnaam.MOMENT, Regelnaam.AANLEVEREN, Regelnaam.NTB}
+    assert regels == (verwacht if open_ else set())
+
+
 def test_a_moment_of_nobody_is_of_the_projectleider(team):
     moment = make_mijlpaal(werk(team), soort=LEVERT, termijn=dag(D))
     moment.activiteit_id = None
@@ -229,20 +257,24 @@ def test_a_risk_is_judged_again_after_ninety_days(team):
 
 def test_a_gap_is_told_to_its_owner_or_the_projectleider(team):
     for eigenaar, veld in ((team.trekker, Openveld.INZET), (None, Openveld.TERMIJN)):
-        save(
-            OpenPunt(
-                project_id=team.project.id,
-                activiteit_id=werk(team).id,
-                veld=veld,
-                wat="",
-                eigenaar_id=eigenaar and eigenaar.id,
-                invullen_voor=D,
-            )
-        )
+        make_openpunt(werk(team), veld=veld, eigenaar_id=eigenaar and eigenaar.id)
 
     gevonden = ladder(Regelnaam.NTB, weken=0)
 
     assert [rij[2] for rij in gevonden] == ["trekker", "leider"] * 2
+
+
+def make_openpunt(activiteit, veld=Openveld.TERMIJN, eigenaar_id=None):
+    return save(
+        OpenPunt(
+            project_id=activiteit.project_id,
+            activiteit_id=activiteit.id,
+            veld=veld,
+            wat="",
+            eigenaar_id=eigenaar_id,
+            invullen_voor=D,
+        )
+    )
 
 
 def test_a_decision_waits_until_it_is_taken_or_replaced(team):

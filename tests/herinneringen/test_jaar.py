@@ -20,7 +20,7 @@ def test_a_month_over_a_real_line_is_the_same(uur: Any, server: Any, weg: Any) -
     assert {len(bericht.aan) for bericht in server.ontvangen} == {1}
 
 
-def test_a_year_mails_exactly_what_the_oracle_says(uur: Any) -> None:
+def test_a_year_mails_what_was_agreed(uur: Any) -> None:
     weg = Verzamelaar()
     jaar = Jaar(uur, weg, lambda: weg.ontvangen)
 

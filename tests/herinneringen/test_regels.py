@@ -40,7 +40,13 @@ def gevallen(draw):
     begin = draw(
         st.none() | st.integers(20, 400).map(lambda n: anker - timedelta(days=n))
     )
-    vorm = Vorm(anker, () if begin else vooraf, begin, 1, draw(st.booleans()))
+    vorm = Vorm(
+        anker=anker,
+        vooraf=() if begin else vooraf,
+        begin=begin,
+        gremium_id=1,
+        laat=draw(st.booleans()),
+    )
     return vorm, vrij, rust
 
 
@@ -132,7 +138,8 @@ def test_a_term_that_moves_tells_nothing_twice_and_misses_nothing(dagen, begin, 
         )
         grens = inhaalgrens(vandaag, vrij)
         van = eerste_dag(stand, vandaag=vandaag, grens=grens)
-        for trede in kalender.treden_in(Vorm(anker, (10, 3, 0), None, 1), van, vandaag):
+        vorm = Vorm(anker=anker, vooraf=(10, 3, 0), gremium_id=1)
+        for trede in kalender.treden_in(vorm, van, vandaag):
             if (anker, trede.naam) not in bekend:
                 bekend.add((anker, trede.naam))
                 verteld.append((anker, trede.naam, trede.dag, vandaag, grens))

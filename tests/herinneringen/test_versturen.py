@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from activiteiten.models import Status
 from herinneringen.models import Herinneringstatus
+from herinneringen.nakijken import NIET_OPEN
 from kern.datums import dag
 from kern.transactie import transactie
 from planning.models import Mijlpaalsoort
@@ -26,6 +28,7 @@ from tests.makers import (
     make_toezegging,
     make_uitkomst,
     make_verschuiving,
+    make_voortgang,
     save,
 )
 from toegang.models import ProjectRol
@@ -105,7 +108,7 @@ def test_a_term_that_moved_between_planning_and_sending_is_not_told(server, weg,
     assert standen()[0][1] == "vervallen"
 
 
-def test_an_activity_that_is_done_is_not_told(weg, server, uur):
+def test_a_moment_that_is_over_is_not_told(weg, server, uur):
     team = make_team()
     moment, ander = make_moment(team), make_moment(team)
     plan_op(uur, WOENSDAG)
@@ -117,6 +120,24 @@ def test_an_activity_that_is_done_is_not_told(weg, server, uur):
     assert ander.naam in tekst
     assert moment.naam not in tekst
     assert [rij[1] for rij in standen()] == ["vervallen", "gepland"]
+
+
+@pytest.mark.parametrize("status", [Status.GEREED, Status.VERVALLEN])
+def test_of_an_activity_that_is_done_nothing_is_told(weg, server, uur, status):
+    team = make_team()
+    moment, ander = make_moment(team), make_moment(team)
+    plan_op(uur, WOENSDAG)
+    make_voortgang(moment.activiteit, op=WOENSDAG, status=status)
+
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+
+    tekst = server.ontvangen[0].mail.get_body(("plain",)).get_content()
+    assert ander.naam in tekst
+    assert moment.naam not in tekst
+    assert [(rij[1], rij[2]) for rij in standen()] == [
+        ("vervallen", NIET_OPEN),
+        ("gepland", ""),
+    ]
 
 
 def test_who_was_replaced_hears_nothing_and_the_new_one_does(weg, server, uur):

@@ -19,7 +19,12 @@ from post.models import Taak, Taakresultaat, Taakstatus
 from post.operations import annuleer
 from post.queries import find_taak
 from tests.conftest import make_app
-from tests.exports.rapportages.bezoek import dien_in, haal, maak_concept
+from tests.exports.rapportages.bezoek import (
+    dien_in,
+    haal,
+    maak_concept,
+    zet_lichten,
+)
 from tests.makers import make_activiteit, make_gebruiker, make_project
 from toegang.rechten import Rol
 
@@ -52,6 +57,7 @@ def gevraagd(met_proces):
     """Return the number of the task that waits, and its report."""
     project = make_project()
     make_activiteit(project)
+    zet_lichten(project)
     gever = make_gebruiker(Rol.OPDRACHTGEVER, project)
     rapport = dien_in(maak_concept(project))
     opname = stel_samen(rapport, editie=Editie.VOLLEDIG, vastgesteld_op=klok.vandaag())
