@@ -21,7 +21,7 @@ from tests.makers import (
     make_project,
     save,
 )
-from toegang.models import Gebruiker
+from toegang.models import Gebruiker, ProjectRol
 from toegang.rechten import Rol
 
 MORGEN = date(2021, 10, 7)
@@ -152,6 +152,22 @@ def test_everybody_sees_his_own_and_chooses(browser, team):
     assert (rij.keuze, rij.zonder) == (Mailkeuze.WEKELIJKS, "risico ntb")
     gekozen = browser.get("/mijn-herinneringen").select("input[checked]")
     assert {veld["value"] for veld in gekozen} == {"wekelijks", "ntb", "risico"}
+
+
+def test_who_lost_the_right_reads_no_names_any_more(browser, team):
+    moment = maak_moment(team, naam="Handboek")
+    maak_herinnering(team, moment, team.trekker, Herinneringstatus.VERZONDEN)
+    wie = team.trekker.gebruiker_id
+    for rol in ProjectRol.query.filter_by(gebruiker_id=wie):
+        db.session.delete(rol)
+    db.session.commit()
+
+    pagina = browser.log_in(db.session.get_one(Gebruiker, wie)).get(
+        "/mijn-herinneringen"
+    )
+
+    assert "Handboek" not in pagina.text
+    assert "iets dat u niet meer mag zien" in pagina.text
 
 
 @pytest.mark.parametrize(
