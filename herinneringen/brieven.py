@@ -39,7 +39,7 @@ def opmaken(stuk: Poststuk) -> Brief:
     return maak_brief(
         "herinneringen",
         onderwerp=_onderwerp(stuk, nagekeken),
-        antwoord_aan=leider and leider.adres,
+        antwoord_aan=leider.adres if leider else None,
         leider=schoon(leider.naam, LANGSTE_ONDERWERP) if leider else "",
         punten=punten,
         een_project=len({punt.projectcode for punt in punten}) == 1,
