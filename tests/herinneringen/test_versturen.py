@@ -67,6 +67,7 @@ def test_one_mail_with_everything_of_the_day(weg, server, uur):
     assert "woensdag 20 oktober 2021 (over 14 dagen)" in tekst
     assert "Nota gereed" in tekst
     assert "https://plan.example/projecten/" in tekst
+    assert "deze mail krijgt: https://plan.example/mijn-herinneringen" in tekst
     assert server.ontvangen[0].mail["Reply-To"] == team.adres("leider")
 
 
