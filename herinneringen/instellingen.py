@@ -12,7 +12,7 @@ VOORAF = {
         sleutel=f"herinneren.{naam}.vooraf",
         naam=f"Herinneren vooraf: {regel.titel.lower()}",
         uitleg="Hoeveel werkdagen van tevoren, met een komma ertussen; 0 is de dag zelf."
-        " “geen”: alleen mail als het te laat is. “uit”: nooit mail.",
+        " Met “geen” komt er alleen mail als het te laat is, met “uit” nooit.",
         standaard=regel.vooraf,
         bron=_BRON,
         controle=lees_vooraf,
@@ -26,7 +26,7 @@ LAAT = {
         sleutel=f"herinneren.{naam}.laat",
         naam=f"Te laat: {regel.titel.lower()}",
         uitleg="Na hoeveel weken de projectleider ook mail krijgt, en na hoeveel de"
-        " opdrachtgever. “geen”: geen mail als het te laat is.",
+        " opdrachtgever. Met “geen” komt er geen mail als het te laat is.",
         standaard=regel.laat,
         bron=_BRON,
         controle=lees_laat,

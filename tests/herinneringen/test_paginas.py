@@ -217,3 +217,16 @@ def test_the_page_takes_as_many_statements_for_much(leider, team, tel_selects, a
     leider.get(pad(team))
 
     assert len(tel_selects()) - voor <= 45
+
+
+@pytest.mark.parametrize("aantal", [1, 12])
+def test_ones_own_page_takes_as_many_too(browser, team, tel_selects, aantal):
+    for _ in range(aantal):
+        moment = maak_moment(team)
+        maak_herinnering(team, moment, team.trekker, Herinneringstatus.VERZONDEN)
+    browser.log_in(db.session.get_one(Gebruiker, team.trekker.gebruiker_id))
+    voor = len(tel_selects())
+
+    browser.get("/mijn-herinneringen")
+
+    assert len(tel_selects()) - voor <= 45
