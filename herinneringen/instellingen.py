@@ -11,7 +11,7 @@ VOORAF = {
     naam: Instellingsoort(
         sleutel=f"herinneren.{naam}.vooraf",
         naam=f"Herinneren vooraf: {regel.titel.lower()}",
-        uitleg="Hoeveel werkdagen van tevoren, met een komma ertussen; 0 is de dag zelf."
+        uitleg="Hoeveel werkdagen vooraf, met een komma ertussen; 0 is de dag zelf."
         " Met “geen” komt er alleen mail als het te laat is, met “uit” nooit.",
         standaard=regel.vooraf,
         bron=_BRON,
