@@ -235,11 +235,11 @@ def van_ouder(tabel: str, ouder_id: Any) -> ColumnElement[bool]:
     return and_(WIJZIGING.c.ouder_tabel == tabel, WIJZIGING.c.ouder_id == ouder_id)
 
 
-def list_tellingen(tabellen: Sequence[str], project_ids: Sequence[int]) -> Any:
-    """Return how many lines each row of these tables has, with its parent, and when.
+def list_nieuwste_regels(tabellen: Sequence[str], project_ids: Sequence[int]) -> Any:
+    """Return the number and moment of the newest line of each row of these tables.
 
-    Of these projects and of the organisation. The numbers only grow: lines are only
-    added. One statement.
+    With its parent; of these projects and of the organisation. The numbers only grow:
+    lines are only added. One statement.
     """
     van = (
         *(WIJZIGING.c.project_id, WIJZIGING.c.tabel, WIJZIGING.c.rij_id),
@@ -249,7 +249,7 @@ def list_tellingen(tabellen: Sequence[str], project_ids: Sequence[int]) -> Any:
     return db.session.execute(
         select(
             *van,
-            func.count().label("aantal"),
+            func.max(WIJZIGING.c.id).label("nieuwste"),
             func.max(WIJZIGING.c.op).label("laatst"),
         )
         .where(

@@ -33,13 +33,14 @@ def nog_nodig(stuk: Poststuk) -> str | None:
 def opmaken(stuk: Poststuk) -> Brief:
     """Return the letter with what is still right."""
     nagekeken = _nagekeken(stuk)
-    punten = nagekeken.punten
+    punten, leider = nagekeken.punten, nagekeken.antwoord_aan
     if not punten:
         raise LookupError(stuk.sleutel)  # it went between the two questions
     return maak_brief(
         "herinneringen",
         onderwerp=_onderwerp(stuk, nagekeken),
-        antwoord_aan=nagekeken.antwoord_aan,
+        antwoord_aan=leider.adres if leider else None,
+        leider=schoon(leider.naam, LANGSTE_ONDERWERP) if leider else "",
         punten=punten,
         een_project=len({punt.projectcode for punt in punten}) == 1,
         naam=schoon(punten[0].beurt.ontvanger.naam, LANGSTE_ONDERWERP),

@@ -5,18 +5,19 @@ from herinneringen.rules import lees_laat, lees_vooraf
 from kern.instellingen import Instellingsoort, heel_getal
 
 _BRON = "Voorstel van Koersvast"
+GROEP = "Herinneringen"
 
 VOORAF = {
     naam: Instellingsoort(
         sleutel=f"herinneren.{naam}.vooraf",
         naam=f"Herinneren vooraf: {regel.titel.lower()}",
-        uitleg="Hoeveel werkdagen van tevoren iemand een mail krijgt, met een komma"
-        " ertussen; 0 is de dag zelf. Met “geen” komt er alleen een mail als het te"
-        " laat is, met “uit” nooit.",
+        uitleg="Hoeveel werkdagen vooraf, met een komma ertussen; 0 is de dag zelf."
+        " Met “geen” komt er alleen mail als het te laat is, met “uit” nooit.",
         standaard=regel.vooraf,
         bron=_BRON,
         controle=lees_vooraf,
         per_project=True,
+        groep=GROEP,
     )
     for naam, regel in REGELS.items()
 }
@@ -24,13 +25,13 @@ LAAT = {
     naam: Instellingsoort(
         sleutel=f"herinneren.{naam}.laat",
         naam=f"Te laat: {regel.titel.lower()}",
-        uitleg="Wie te laat is, krijgt elke week een mail. Schrijf na hoeveel weken de"
-        " projectleider die ook krijgt, en na hoeveel de opdrachtgever. Met “geen” komt"
-        " er geen mail als het te laat is.",
+        uitleg="Na hoeveel weken de projectleider ook mail krijgt, en na hoeveel de"
+        " opdrachtgever. Met “geen” komt er geen mail als het te laat is.",
         standaard=regel.laat,
         bron=_BRON,
         controle=lees_laat,
         per_project=True,
+        groep=GROEP,
     )
     for naam, regel in REGELS.items()
 }
@@ -45,10 +46,17 @@ def _na(regel: Regel) -> Instellingsoort:
         bron=_BRON,
         controle=heel_getal(minstens=7, hoogstens=366),
         per_project=True,
+        groep=GROEP,
     )
 
 
 NA: dict[Regelnaam, Instellingsoort] = {
     naam: _na(regel) for naam, regel in REGELS.items() if regel.na is not None
 }
-INSTELLINGEN = (*VOORAF.values(), *LAAT.values(), *NA.values())
+# By rule: who agrees about one thing finds it all together.
+INSTELLINGEN = tuple(
+    soorten[naam]
+    for naam in REGELS
+    for soorten in (VOORAF, LAAT, NA)
+    if naam in soorten
+)

@@ -82,7 +82,7 @@ class Nagekeken:
 
     punten: Sequence[Punt]
     geweigerd: Mapping[int, str]
-    antwoord_aan: str | None
+    antwoord_aan: Ontvanger | None
     bezwaar: str | None = None
 
 
@@ -190,14 +190,13 @@ def _maak_punten(beurten: Iterable[Beurt], beeld: Beeld) -> list[Punt]:
     return sorted(punten, key=lambda p: (p.beurt.anker, p.project, p.wat))
 
 
-def _antwoord_aan(punten: Sequence[Punt], beeld: Beeld) -> str | None:
-    """Return the address of who leads the project of the first line, if not his own."""
+def _antwoord_aan(punten: Sequence[Punt], beeld: Beeld) -> Ontvanger | None:
+    """Return who leads the project of the first line, if that is somebody else."""
     if not punten:
         return None
     eerste = punten[0].beurt
     leiders: list[Ontvanger] = beeld.mensen.leiders_van(eerste.feit.project_id)
-    adressen = (leider.adres for leider in leiders)
-    return next((a for a in adressen if a != eerste.ontvanger.adres), None)
+    return next((wie for wie in leiders if wie.adres != eerste.ontvanger.adres), None)
 
 
 @vast

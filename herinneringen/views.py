@@ -90,6 +90,7 @@ def eigen() -> ResponseReturnValue:
             gebruiker_id=wie.gebruiker_id,
             status=Herinneringstatus.VERZONDEN,
             nummer=lees_paginanummer(),
+            projecten=wie.projecten,
         ),
         kruimels=kruimels(titel="Mijn herinneringen"),
     )

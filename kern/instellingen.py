@@ -22,6 +22,7 @@ class Instellingsoort:
     ``controle`` reads a value and raises ``ValueError`` with a Dutch sentence that says
     what to type; ``keuzes`` are the only values there are. With ``per_project`` a
     project may have a value of its own, which goes before that of the organisation.
+    ``groep`` is the one word below which the page shows it.
     """
 
     sleutel: str
@@ -32,6 +33,7 @@ class Instellingsoort:
     controle: Callable[[str], object]
     per_project: bool = False
     keuzes: tuple[str, ...] = ()
+    groep: str = "Algemeen"
 
     def bezwaar(self, waarde: str) -> str | None:
         """Return in words why this value cannot be, or nothing.

@@ -143,7 +143,7 @@ def _versie(veld: Agendaveld, stand: Mijlpaalstand) -> int:
     rij, versies = stand.mijlpaal, veld.versies
     van = versies.van("mijlpaal", rij.id)
     boven = versies.kaal("activiteit", rij.activiteit_id)
-    return van + boven + versies.kaal("gremium", rij.gremium_id)
+    return max(van, boven, versies.kaal("gremium", rij.gremium_id))
 
 
 def _uitleg(stand: Mijlpaalstand) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def list_maatregelen(veld: Agendaveld) -> Iterator[Agendapunt]:
                 rij.project_id,
                 f"Maatregel {rij.code}: {rij.tekst}",
                 plaats,
-                versie + veld.versies.kaal("risico", rij.risico_id),
+                max(versie, veld.versies.kaal("risico", rij.risico_id)),
                 vervallen=(rij.vervallen_op or risico_weg) is not None,
                 uitleg=(f"Tegen risico {code}.",),
                 pagina=("risicos.show", {"risico_id": rij.risico_id}),

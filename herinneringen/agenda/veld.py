@@ -1,6 +1,6 @@
 """Whose calendar it is: of which projects, how much of each, and what changed."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -44,7 +44,11 @@ BEGIN_VAN_DE_TELLING = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Versies:
-    """How often each row changed, told from its lines of history."""
+    """The number of the newest line of history of each row.
+
+    It grows with every change, also when a row is put below another parent: how often
+    that parent changed says nothing then, but the line of the move is newer than all.
+    """
 
     rijen: Mapping[tuple[str, int], int]
     delen: Mapping[tuple[str, int], int]
@@ -53,7 +57,7 @@ class Versies:
 
     def van(self, tabel: str, id_: int) -> int:
         """Return the version of a row together with its parts."""
-        return self.rijen.get((tabel, id_), 0) + self.delen.get((tabel, id_), 0)
+        return max(self.rijen.get((tabel, id_), 0), self.delen.get((tabel, id_), 0))
 
     def kaal(self, tabel: str, id_: int | None) -> int:
         """Return the version of a row alone; 0 when there is none."""
@@ -61,7 +65,7 @@ class Versies:
 
     def gerekend(self, project_id: int) -> int:
         """Return the version of everything that a day of handing in rests on."""
-        return self.grond.get(project_id, 0) + self.grond.get(None, 0)
+        return max(self.grond.get(project_id, 0), self.grond.get(None, 0))
 
 
 @dataclass(frozen=True)
@@ -118,16 +122,20 @@ class Agendaveld:
 
 
 def get_versies(project_ids: Sequence[int]) -> Versies:
-    """Return how often everything of these projects changed; one statement."""
-    rijen: Counter[tuple[str, int]] = Counter()
-    delen: Counter[tuple[str, int]] = Counter()
-    grond: Counter[int | None] = Counter()
+    """Return the versions of everything in these projects; one statement."""
+    rijen: dict[tuple[str, int], int] = defaultdict(int)
+    delen: dict[tuple[str, int], int] = defaultdict(int)
+    grond: dict[int | None, int] = defaultdict(int)
     laatst = BEGIN_VAN_DE_TELLING
-    for rij in dossier.queries.list_tellingen((*REKENGROND, *OOK), project_ids):
-        rijen[rij.tabel, rij.rij_id] += rij.aantal
+    for rij in dossier.queries.list_nieuwste_regels((*REKENGROND, *OOK), project_ids):
+        _hoog_op(rijen, (rij.tabel, rij.rij_id), rij.nieuwste)
         if rij.ouder_tabel is not None:
-            delen[rij.ouder_tabel, rij.ouder_id] += rij.aantal
+            _hoog_op(delen, (rij.ouder_tabel, rij.ouder_id), rij.nieuwste)
         if rij.tabel in REKENGROND:
-            grond[rij.project_id] += rij.aantal
+            _hoog_op(grond, rij.project_id, rij.nieuwste)
         laatst = max(laatst, rij.laatst)
     return Versies(rijen, delen, grond, laatst)
+
+
+def _hoog_op(versies: dict[Any, int], van: Any, nieuwste: int) -> None:
+    versies[van] = max(versies[van], nieuwste)

@@ -9,12 +9,9 @@ from herinneringen.queries.outbox import (
 from herinneringen.queries.projectblad import Projectblad, get_projectblad
 from herinneringen.queries.vooruit import (
     DAGEN_VOORUIT,
-    Ladder,
-    Ladderregel,
     Vooruitgroep,
     Vooruitregel,
     Zonder,
-    find_ladder,
     list_vooruitblik,
     list_zonder_ontvanger,
     vouw,
@@ -29,8 +26,6 @@ from herinneringen.queries.wensen import (
 
 __all__ = [
     "DAGEN_VOORUIT",
-    "Ladder",
-    "Ladderregel",
     "Outboxregel",
     "Projectblad",
     "Vooruitgroep",
@@ -38,7 +33,6 @@ __all__ = [
     "Zonder",
     "count_per_status",
     "find_laatste_ronde",
-    "find_ladder",
     "find_ontvanger",
     "get_eigen_ontvanger",
     "get_projectblad",

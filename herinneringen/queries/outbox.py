@@ -16,7 +16,9 @@ from kern.database import db
 from post.models import Bericht
 from risicos.models import Beheersmaatregel, Risico
 from toegang.models import Gebruiker
+from toegang.queries import Projecttoegang
 
+NIET_MEER = "iets dat u niet meer mag zien"
 _LAATSTE_REGEL = 2**31  # after every line of history
 
 
@@ -49,10 +51,12 @@ def list_outbox(
     status: Herinneringstatus | None = None,
     nummer: int = 1,
     vertrouwelijk: bool = False,
+    projecten: Sequence[Projecttoegang] | None = None,
 ) -> Pagina[Outboxregel]:
     """Return a page of reminders, newest day first, of a project or of an account.
 
-    ``vertrouwelijk`` is whether the reader may know of confidential risks.
+    ``vertrouwelijk`` is whether the reader may know of confidential risks; with
+    ``projecten`` he reads no names in a project that is not, or no more, among them.
     """
     waar = _waar(project_id, gebruiker_id, status)
     aantal = db.session.scalar(select(func.count(Herinnering.id)).where(*waar)) or 0
@@ -67,9 +71,12 @@ def list_outbox(
         .offset(begin_van(nummer))
         .limit(PER_PAGINA)
     ).all()
-    woorden = _woorden([rij[0] for rij in rijen], vertrouwelijk=vertrouwelijk)
+    leesbaar = [rij[0] for rij in rijen if _mag_lezen(rij[0], projecten)]
+    woorden = _woorden(leesbaar, vertrouwelijk=vertrouwelijk)
     regels = [
-        Outboxregel(rij, REGELS.get(rij.regel), woorden.get(rij.id, ""), wie or "", op)
+        Outboxregel(
+            rij, REGELS.get(rij.regel), woorden.get(rij.id, NIET_MEER), wie or "", op
+        )
         for rij, wie, op in rijen
     ]
     return Pagina(regels, nummer, aantal)
@@ -93,6 +100,13 @@ def _waar(
         (Herinnering.status, status),
     )
     return [kolom == waarde for kolom, waarde in paren if waarde is not None]
+
+
+def _mag_lezen(rij: Herinnering, projecten: Sequence[Projecttoegang] | None) -> bool:
+    if projecten is None:
+        return True
+    recht = REGELS[rij.regel].recht
+    return any(p.project_id == rij.project_id and p.mag(recht) for p in projecten)
 
 
 def _woorden(rijen: Sequence[Herinnering], *, vertrouwelijk: bool) -> Mapping[int, str]:

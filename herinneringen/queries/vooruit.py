@@ -1,6 +1,6 @@
 """What will come when nothing changes, who hears when, and of what nobody can."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,10 +9,9 @@ from sqlalchemy import select
 
 from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
 from herinneringen.feiten.vraag import Rijen
-from herinneringen.mensen import Ontvanger, kenmerk_van
+from herinneringen.mensen import kenmerk_van
 from herinneringen.models import Herinnering, Mailkeuze
 from herinneringen.regels import REGELS, Regel, Regelnaam
-from herinneringen.rules import MEESTE_WEKEN_LAAT
 from kern.database import db
 from kern.datums import schrijf_dag
 from kern.vragen import vast
@@ -20,6 +19,8 @@ from kern.werkdagen import op_of_na
 from toegang.models import ProjectRol
 
 DAGEN_VOORUIT = 30
+# Who join once it is late, in the order of `Afspraak.laat`.
+HOGEROP = ("de projectleider", "de opdrachtgever")
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Vooruitregel:
     """A reminder that will come when nothing changes.
 
     ``dag`` is when the mail comes; for who reads once a week that is the begin of it.
+    ``mee`` says from when on others hear of it too.
     """
 
     dag: date
     beurt: Beurt
     projectcode: str
     projectnaam: str
+    mee: str
 
     @property
     def regel(self) -> Regel:
@@ -76,29 +79,6 @@ class Vooruitgroep:
 
 
 @dataclass(frozen=True)
-class Ladderregel:
-    """One step of the ladder of a thing: on which day, and who hears of it."""
-
-    trede: str
-    dag: date
-    ontvangers: Sequence[Ontvanger]
-    is_geweest: bool
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """When one hears of a thing, and from when on who more.
-
-    Behind the last step it goes on each week, for at most half a year.
-    """
-
-    wat: str
-    anker: date
-    regels: Sequence[Ladderregel]
-    gaat_door: bool
-
-
-@dataclass(frozen=True)
 class Zonder:
     """Something of which nobody can be told, with the first day that it should be."""
 
@@ -133,7 +113,10 @@ def list_vooruitblik(
 def list_regels(beeld: Beeld, *, kenmerk: str | None) -> list[Vooruitregel]:
     """Return the same of facts that were asked already; one statement."""
     staat_er = _staat_er(beeld.dag, kenmerk, beeld.projecten)
-    regels = (_vooruit(beurt, beeld) for beurt in beeld.beurten())
+    mee = {
+        (s.feit.regel, s.feit.ding_id): _schrijf_mee(s, beeld) for s in beeld.stappen
+    }
+    regels = (_vooruit(beurt, beeld, mee) for beurt in beeld.beurten())
     return sorted(
         (
             regel
@@ -155,37 +138,6 @@ def vouw(regels: Iterable[Vooruitregel]) -> list[Vooruitgroep]:
     return [Vooruitgroep(g[0], [regel.dag for regel in g]) for g in groepen.values()]
 
 
-def find_ladder(
-    regel: Regelnaam, ding_id: int, *, project_id: int, vandaag: date
-) -> Ladder | None:
-    """Return the ladder of one thing; None when there is nothing to be told of it."""
-    beeld = get_beeld(
-        vandaag,
-        van=date.min,
-        tot=date.max,
-        project_ids=[project_id],
-        dingen={regel: [ding_id]},
-    )
-    if not beeld.stappen:
-        return None
-    getoond = [stap for stap in beeld.stappen if stap.trede.weken <= _genoeg(stap)]
-    eerste = beeld.stappen[0]
-    return Ladder(
-        eerste.feit.wat,
-        eerste.anker,
-        [
-            Ladderregel(
-                stap.trede.naam,
-                stap.trede.dag,
-                beeld.ontvangers(stap),
-                stap.trede.dag < vandaag,
-            )
-            for stap in getoond
-        ],
-        len(getoond) < len(beeld.stappen),
-    )
-
-
 def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
     """Return of what nobody in the project can be told in the days to come."""
     tot = vandaag + timedelta(days=DAGEN_VOORUIT)
@@ -203,7 +155,9 @@ def list_zonder(beeld: Beeld) -> list[Zonder]:
     return sorted(eerste.values(), key=lambda z: (z.dag, z.anker, z.wat))
 
 
-def _vooruit(beurt: Beurt, beeld: Beeld) -> Vooruitregel | None:
+def _vooruit(
+    beurt: Beurt, beeld: Beeld, mee: Mapping[tuple[Regelnaam, int], str]
+) -> Vooruitregel | None:
     wens = beeld.mensen.wens_van(beurt.ontvanger)
     if not wens.wil(beurt.feit, beurt.trede):
         return None
@@ -212,17 +166,29 @@ def _vooruit(beurt: Beurt, beeld: Beeld) -> Vooruitregel | None:
         maandag = dag - timedelta(days=dag.weekday())
         dag = max(beeld.dag, op_of_na(maandag, beeld.kalender.vrij))
     project = beeld.projecten[beurt.feit.project_id]
-    return Vooruitregel(dag, beurt, project.code, project.naam)
+    feit = beurt.feit
+    return Vooruitregel(
+        dag, beurt, project.code, project.naam, mee[feit.regel, feit.ding_id]
+    )
 
 
 def _niemand_gevraagd(beeld: Beeld) -> Iterator[Stap]:
     return (stap for stap in beeld.gevraagd if not beeld.ontvangers(stap))
 
 
-def _genoeg(stap: Stap) -> int:
-    """Return after how many weeks everybody hears of it."""
-    laat = stap.afspraak.laat
-    return MEESTE_WEKEN_LAAT if laat is None else laat[1]
+def _schrijf_mee(stap: Stap, beeld: Beeld) -> str:
+    """Say from which days on others hear of it too when it stays undone."""
+    kalender, laat = beeld.kalender, stap.afspraak.laat
+    treden = kalender.treden(stap.feit.vorm(stap.afspraak))
+    dagen = {trede.weken: trede.dag for trede in treden}
+    delen = [
+        f"{wie} (vanaf {schrijf_dag(dagen[weken])})"
+        for wie, weken in zip(HOGEROP, laat or (), strict=False)
+        if dagen[weken] >= beeld.dag
+    ]
+    if not delen:
+        return ""
+    return f"Blijft dit liggen, dan gaat er ook mail naar {' en '.join(delen)}."
 
 
 def _projecten_van(gebruiker_id: int | None) -> list[int] | None:

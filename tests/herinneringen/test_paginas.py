@@ -21,7 +21,7 @@ from tests.makers import (
     make_project,
     save,
 )
-from toegang.models import Gebruiker
+from toegang.models import Gebruiker, ProjectRol
 from toegang.rechten import Rol
 
 MORGEN = date(2021, 10, 7)
@@ -154,6 +154,22 @@ def test_everybody_sees_his_own_and_chooses(browser, team):
     assert {veld["value"] for veld in gekozen} == {"wekelijks", "ntb", "risico"}
 
 
+def test_who_lost_the_right_reads_no_names_any_more(browser, team):
+    moment = maak_moment(team, naam="Handboek")
+    maak_herinnering(team, moment, team.trekker, Herinneringstatus.VERZONDEN)
+    wie = team.trekker.gebruiker_id
+    for rol in ProjectRol.query.filter_by(gebruiker_id=wie):
+        db.session.delete(rol)
+    db.session.commit()
+
+    pagina = browser.log_in(db.session.get_one(Gebruiker, wie)).get(
+        "/mijn-herinneringen"
+    )
+
+    assert "Handboek" not in pagina.text
+    assert "iets dat u niet meer mag zien" in pagina.text
+
+
 @pytest.mark.parametrize(
     "velden",
     [{}, {"keuze": "soms"}, {"keuze": "geen", "zonder": "alles"}],
@@ -199,5 +215,18 @@ def test_the_page_takes_as_many_statements_for_much(leider, team, tel_selects, a
     voor = len(tel_selects())
 
     leider.get(pad(team))
+
+    assert len(tel_selects()) - voor <= 45
+
+
+@pytest.mark.parametrize("aantal", [1, 12])
+def test_ones_own_page_takes_as_many_too(browser, team, tel_selects, aantal):
+    for _ in range(aantal):
+        moment = maak_moment(team)
+        maak_herinnering(team, moment, team.trekker, Herinneringstatus.VERZONDEN)
+    browser.log_in(db.session.get_one(Gebruiker, team.trekker.gebruiker_id))
+    voor = len(tel_selects())
+
+    browser.get("/mijn-herinneringen")
 
     assert len(tel_selects()) - voor <= 45

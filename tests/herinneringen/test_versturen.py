@@ -7,13 +7,16 @@ import pytest
 from activiteiten.models import Status
 from herinneringen.models import Herinneringstatus
 from herinneringen.nakijken import NIET_OPEN
+from kern.database import db
 from kern.datums import dag
 from kern.transactie import transactie
 from planning.models import Mijlpaalsoort
 from post.models import Bericht, Berichtstatus
+from projecten.models import Betrokkenheid
 from tests.herinneringen.opstelling import (
     WOENSDAG,
     herinneringen,
+    make_betrokkene,
     make_team,
     plan_op,
     standen,
@@ -31,7 +34,7 @@ from tests.makers import (
     make_voortgang,
     save,
 )
-from toegang.models import ProjectRol
+from toegang.models import Gebruiker, ProjectRol
 
 pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
 OVER_TIEN = date(2021, 10, 20)  # ten work days after that Wednesday
@@ -64,7 +67,43 @@ def test_one_mail_with_everything_of_the_day(weg, server, uur):
     assert "woensdag 20 oktober 2021 (over 14 dagen)" in tekst
     assert "Nota gereed" in tekst
     assert "https://plan.example/projecten/" in tekst
+    assert "deze mail krijgt: https://plan.example/mijn-herinneringen" in tekst
     assert server.ontvangen[0].mail["Reply-To"] == team.adres("leider")
+
+
+def test_one_of_two_projectleiders_answers_to_the_other(weg, server, uur):
+    team = make_team()
+    ander = make_persoon(functie="Ander", email="ander@voorbeeld.test")
+    rol = Betrokkenheid.PROJECTLEIDER
+    make_betrokkene(team.project, ander, rol, volgorde=2)
+    make_mijlpaal(
+        make_activiteit(team.project, team.leider),
+        soort=Mijlpaalsoort.OPLEVERING,
+        termijn=dag(OVER_TIEN),
+    )
+
+    tik_op(weg, uur, WOENSDAG)
+
+    (bericht,) = server.ontvangen
+    assert bericht.mail["Reply-To"] == "ander@voorbeeld.test"
+    for soort in ("plain", "html"):
+        tekst = bericht.mail.get_body((soort,)).get_content()
+        slot = " ".join(tekst.split("Een antwoord op deze mail")[1].split())
+        assert "Ander" in slot
+        assert "leider." not in slot
+
+
+def test_an_address_of_the_projectleider_that_is_none_stops_no_mail(weg, server, uur):
+    team = make_team()
+    leider = db.session.get_one(Gebruiker, team.leider.gebruiker_id)
+    leider.email = "geen adres"
+    db.session.commit()
+    make_moment(team)
+
+    tik_op(weg, uur, WOENSDAG)
+
+    (bericht,) = server.ontvangen
+    assert bericht.aan == [team.adres("trekker")]
 
 
 def test_it_goes_once_however_often_the_planner_ticks(weg, server, uur):

@@ -8,7 +8,6 @@ from herinneringen.models import Herinneringstatus, Mailkeuze
 from herinneringen.operations import kies_voorkeur
 from herinneringen.queries import (
     count_per_status,
-    find_ladder,
     find_ontvanger,
     get_wens,
     list_outbox,
@@ -18,8 +17,14 @@ from herinneringen.queries import (
 from herinneringen.regels import Regelnaam
 from kern.database import db
 from kern.transactie import transactie
-from tests.herinneringen.opstelling import WOENSDAG, make_team, plan_op, tik_op
-from tests.herinneringen.test_versturen import OVER_TIEN, make_moment
+from tests.herinneringen.opstelling import (
+    WOENSDAG,
+    make_team,
+    plan_op,
+    stel_in,
+    tik_op,
+)
+from tests.herinneringen.test_versturen import make_moment
 from tests.makers import make_beoordeling, make_persoon, make_risico, save
 from toegang.models import Gebruiker, ProjectRol
 
@@ -82,28 +87,32 @@ def test_who_reads_once_a_week_sees_it_on_that_day():
     assert vooruit(team)[1] == ("10-11", "3 werkdagen vooraf")
 
 
-def test_the_ladder_tells_who_hears_when():
+BLIJFT = (
+    "Blijft dit liggen, dan gaat er ook mail naar de projectleider (vanaf 27 oktober"
+    " 2021) en de opdrachtgever (vanaf 10 november 2021)."
+)
+
+
+@pytest.mark.parametrize(("laat", "zin"), [("1, 3", BLIJFT), ("geen", "")])
+def test_the_preview_tells_who_will_hear_of_it_too(laat, zin):
     team = make_team()
-    moment = make_moment(team)
+    make_moment(team)
+    stel_in("herinneren.moment.laat", laat, team.project)
 
-    ladder = find_ladder(
-        Regelnaam.MOMENT, moment.id, project_id=team.project.id, vandaag=WOENSDAG
-    )
+    regels = list_vooruitblik(vandaag=WOENSDAG, gebruiker_id=team.trekker.gebruiker_id)
 
-    assert ladder.anker == OVER_TIEN
-    assert ladder.gaat_door
-    assert [(regel.trede, len(regel.ontvangers)) for regel in ladder.regels] == [
-        ("10 werkdagen vooraf", 1),
-        ("3 werkdagen vooraf", 1),
-        ("op de dag", 1),
-        ("1 week te laat", 2),
-        ("2 weken te laat", 2),
-        ("3 weken te laat", 3),
-    ]
-    ander = find_ladder(
-        Regelnaam.MOMENT, moment.id + 1, project_id=team.project.id, vandaag=WOENSDAG
-    )
-    assert ander is None
+    assert {regel.mee for regel in regels} == {zin}
+
+
+def test_who_hears_of_it_already_is_not_told_again():
+    team = make_team()
+    make_moment(team, op=WOENSDAG - timedelta(days=10))
+
+    regels = list_vooruitblik(vandaag=WOENSDAG, gebruiker_id=team.trekker.gebruiker_id)
+
+    zinnen = {r.mee for r in regels if r.beurt.feit.regel is Regelnaam.MOMENT}
+    (zin,) = zinnen
+    assert zin.endswith("mail naar de opdrachtgever (vanaf 18 oktober 2021).")
 
 
 def test_what_nobody_can_be_told_is_on_a_list():

@@ -53,6 +53,19 @@ def rij(page, naam):
     return [" ".join(cel.get_text(" ").split()) for cel in cellen]
 
 
+def test_what_belongs_together_stands_together(leider, eigen):
+    page = leider.get(eigen)
+
+    assert [kop.text for kop in page.select("h2")] == ["Algemeen", "Herinneringen"]
+    tabel = page.select_one("#herinneringen").find_next("table")
+    namen = [next(th.stripped_strings) for th in tabel.select("tbody th")]
+    plek = namen.index("Herinneren vooraf: voortgang melden")
+    assert namen[plek + 1 : plek + 3] == [
+        "Te laat: voortgang melden",
+        "Hoe vaak: voortgang melden",
+    ]
+
+
 def test_every_setting_stands_in_the_list_with_what_holds(beheerder, app):
     page = beheerder.get(LIJST)
 

@@ -72,6 +72,16 @@ def list_instelbladen(*, project_id: int | None, dag: date) -> Sequence[Instelbl
     ]
 
 
+def list_instelgroepen(
+    *, project_id: int | None, dag: date
+) -> list[tuple[str, list[Instelblad]]]:
+    """Return the same by the word below which the page shows them."""
+    groepen: dict[str, list[Instelblad]] = {}
+    for blad in list_instelbladen(project_id=project_id, dag=dag):
+        groepen.setdefault(blad.soort.groep, []).append(blad)
+    return list(groepen.items())
+
+
 def find_instelblad(
     sleutel: str, *, project_id: int | None, dag: date
 ) -> Instelblad | None:

@@ -66,7 +66,7 @@ def trek_eigen_in(instelling_id: int) -> ResponseReturnValue:
 def _lijst(project_id: int | None) -> ResponseReturnValue:
     return render_template(
         "beheer/instellingen.html",
-        bladen=queries.list_instelbladen(project_id=project_id, dag=toegang().dag),
+        groepen=queries.list_instelgroepen(project_id=project_id, dag=toegang().dag),
         van_project=project_id is not None,
         kruimels=kruimels(titel=TITEL),
     )

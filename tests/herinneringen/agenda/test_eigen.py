@@ -169,4 +169,5 @@ def test_who_may_follow_no_project_makes_no_address(browser, project):
     browser.post("/mijn-agenda", status=422, waarvan="mijn-werk")
 
     assert "U hebt geen rol in een project" in pagina.text
+    assert "als bestand" not in pagina.text
     assert _sleutels() == []

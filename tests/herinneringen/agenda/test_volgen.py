@@ -15,6 +15,7 @@ from tests.makers import (
     make_activiteit,
     make_agendasleutel,
     make_gebruiker,
+    make_gremium,
     make_maatregel,
     make_mijlpaal,
     make_persoon,
@@ -155,6 +156,22 @@ def test_a_moved_moment_keeps_its_uid_and_gets_a_higher_number(client, project):
         assert nieuw.decoded("DTSTART") > oud.decoded("DTSTART")
     ander = f"moment-{ronde.raad.id}"
     assert daarna[ander]["SEQUENCE"] == eerst[ander]["SEQUENCE"]
+
+
+def test_another_body_that_changed_less_gives_a_higher_number(client, project):
+    druk, stil = make_gremium(), make_gremium()
+    for keer in range(5):
+        druk.naam = f"Raad {keer}"
+        db.session.commit()
+    moment = make_mijlpaal(make_activiteit(project), gremium_id=druk.id)
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = lees(client, adres)[f"moment-{moment.id}"]
+
+    moment.gremium_id = stil.id
+    db.session.commit()
+    daarna = lees(client, adres)[f"moment-{moment.id}"]
+
+    assert daarna["SEQUENCE"] > eerst["SEQUENCE"]
 
 
 def test_nothing_but_the_day_of_asking_changes_no_letter(client, project, monkeypatch):
