@@ -135,7 +135,7 @@ def get_standoverzicht(
         aantal_ntb=feiten.count_open(),
         begroting=_begroting(project_id, peildatum) if geld else None,
     )
-    aanleveringen = _dringend(alle)
+    dringend = _dringend(alle)
     return Standoverzicht(
         project=project,
         peildatum=peildatum,
@@ -144,19 +144,25 @@ def get_standoverzicht(
         toestanden=bronnen.toestanden,
         te_laat=te_laat,
         volgende=volgende,
-        aanleveringen=aanleveringen,
+        aanleveringen=dringend,
         lichten=get_lichten(lichten, bronnen),
-        trekkers=_trekkers([*te_laat, *volgende], aanleveringen, peildatum),
+        trekkers=_trekkers([*te_laat, *volgende], dringend, peildatum),
         uren=activiteiten.queries.get_urenstand(project_id, peildatum=peildatum),
         ntb=activiteiten.queries.count_ntb(project_id, peildatum=peildatum),
         aantal_ntb=bronnen.aantal_ntb,
         begroting=bronnen.begroting,
-        risicos=risicos.queries.list_top(
-            project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
-        ),
+        risicos=_top(project_id, peildatum, vertrouwelijk),
         risicotelling=_tel_risicos(feiten),
         berichten=list_berichten(project_id, peildatum=peildatum),
         rapportages=get_rapportagestanden({project_id: peildatum})[project_id],
+    )
+
+
+def _top(
+    project_id: int, peildatum: date, vertrouwelijk: bool
+) -> Sequence[Risicostand]:
+    return risicos.queries.list_top(
+        project_id, peildatum=peildatum, vertrouwelijk=vertrouwelijk
     )
 
 

@@ -1,5 +1,6 @@
 """Approving the report of a large plan: its papers take longer than a page may."""
 
+import gc
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,7 +49,8 @@ def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
     project_id, rapport_id = gegevens["project_id"], gegevens["rapport_id"]
     zicht = zicht_van(lambda _recht: True)
     rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
-    pakket = maak_pakket(rapport, dag=klok.vandaag(), meld=meld)
+    # The rows hold each other, and in a task nothing clears them soon.
+    pakket = maak_pakket(rapport, dag=klok.vandaag(), meld=meld, na_lezen=gc.collect)
     with transactie(door=gegevens["gebruiker_id"]) as daad:
         rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
         leg_vast(rapport, pakket=pakket, afdruk=gegevens["afdruk"], daad=daad)

@@ -5,7 +5,6 @@ meanwhile. So they are made first; then, under the lock, it is compared whether 
 was stored since that the papers could have told of.
 """
 
-import gc
 import hashlib
 import zlib
 from collections.abc import Callable, Collection, Sequence
@@ -90,16 +89,18 @@ def maak_pakket(
     dag: date,
     meld: Melder | None = None,
     soorten: Collection[str] = tuple(SOORTEN),
+    na_lezen: Callable[[], object] = lambda: None,
 ) -> Pakket:
     """Put together the three editions and write all their papers; nothing is stored.
 
-    One edition at a time, so that only one snapshot is held.
+    One edition at a time, so that only one snapshot is held; ``na_lezen`` is called
+    when the rows of an edition are no longer needed.
     """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
     bladen, gezien = {}, _Gezien()
     for nummer, editie in enumerate(Editie):
-        stappen = _Stappen(zeg, editie, van=5 + STAP_EDITIE * nummer)
+        stappen = _Stappen(zeg, na_lezen, editie, van=5 + STAP_EDITIE * nummer)
         bladen[editie], opname = _maak_blad(rapport, dag, soorten, stappen)
         if editie is Editie.VOLLEDIG:
             gezien = _Gezien(bereken_afdruk(opname), zonder_uitleg(opname["lichten"]))
@@ -128,6 +129,7 @@ class _Stappen:
     """How far it is with one edition, in words."""
 
     zeg: Melder
+    na_lezen: Callable[[], object]
     editie: Editie
     van: int
 
@@ -145,7 +147,7 @@ def _maak_blad(
     stappen.samenstellen()
     opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
     db.session.rollback()  # it is all plain values now, and writing takes long
-    gc.collect()  # the rows hold each other; in a task nothing clears them soon
+    stappen.na_lezen()
     blad = Blad({})
     for plaats, soort in enumerate(soorten, 1):
         stappen.schrijven(plaats, soort)
