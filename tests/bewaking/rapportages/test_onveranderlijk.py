@@ -96,18 +96,19 @@ VAST_RAPPORT, CONCEPT = (
     ],
 )
 def test_nothing_takes_the_place_of_an_approved_row(vastgesteld, zin):
-    if db.engine.dialect.name != "sqlite":
-        pytest.skip("only SQLite knows REPLACE")
-    with pytest.raises(DatabaseError, match=NOOIT):
+    with pytest.raises(DatabaseError, match=_bezwaar("sqlite")):
         _voer_uit(zin)
+
+
+def _bezwaar(kent: str) -> str:
+    """Return what is answered: only one of the databases knows such a statement."""
+    return NOOIT if db.engine.dialect.name == kent else "syntax error"
 
 
 @pytest.mark.postgres
 def test_nobody_empties_the_tables_of_reports(vastgesteld):
-    if db.engine.dialect.name != "postgresql":
-        pytest.skip("SQLite has no TRUNCATE")
     for tabel in TABELLEN:
-        with pytest.raises(DatabaseError, match=NOOIT):
+        with pytest.raises(DatabaseError, match=_bezwaar("postgresql")):
             _voer_uit(f"TRUNCATE {tabel} CASCADE")
 
 
