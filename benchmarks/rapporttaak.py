@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.terrein import maak_app, omgeving
-from bewaking.models import Editie, Rapportage, Rapportstand, Rapportvorm
+from bewaking.models import (
+    Aspect,
+    Editie,
+    Kleur,
+    Rapportage,
+    Rapportstand,
+    Rapportvorm,
+    Stoplicht,
+)
 from exports.papieren import SOORTEN
 from exports.rapportages import operations, queries
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
@@ -20,7 +28,7 @@ from imports.operations import laad
 from imports.planbestand.controle import controleer
 from kern import klok, migraties
 from kern.database import db
-from kern.transactie import transactie
+from kern.transactie import Daad, transactie
 from post.models import Taak
 from post.operations import taken
 from projecten.models import Rapportsoort
@@ -77,6 +85,7 @@ def _vraag_aan(activiteiten: int) -> int:
         gever = create_gebruiker(email="gever@voorbeeld.test", naam="Opdrachtgever")
         geef_rol(gever, project_id=project.id, rol=Rol.OPDRACHTGEVER, van=daad.vandaag)
         rapport_id = _maak_rapport(project.id).id
+        db.session.add_all(_lichten(project.id, daad))
         gever_id, project_id = gever.id, project.id
     rapport = _get(rapport_id, project_id)
     opname = stel_samen(rapport, editie=Editie.VOLLEDIG, vastgesteld_op=klok.vandaag())
@@ -87,6 +96,22 @@ def _vraag_aan(activiteiten: int) -> int:
         taak_id = plan_vaststelling(rapport, afdruk=afdruk, daad=daad).id
         taken.neem_taak(eigenaar=EIGENAAR, nu=daad.nu)
     return taak_id
+
+
+def _lichten(project_id: int, daad: Daad) -> list[Stoplicht]:
+    """Decide all lights, for what is orange or red asks words of somebody."""
+    return [
+        Stoplicht(
+            project_id=project_id,
+            op=daad.vandaag,
+            ingevoerd_op=daad.nu,
+            aspect=aspect,
+            voorgesteld=Kleur.GROEN,
+            waarom="Volgens de feiten.",
+            besloten=Kleur.GROEN,
+        )
+        for aspect in Aspect
+    ]
 
 
 def _maak_rapport(project_id: int) -> Rapportage:
