@@ -14,7 +14,7 @@ from herinneringen.feiten import Feit
 from herinneringen.models import Mailkeuze, Voorkeur
 from herinneringen.regels import REGELS
 from herinneringen.rules import Afspraak, Trede
-from kern.database import db
+from kern.database import db, staat
 from kern.mailinstellingen import is_adres
 from kern.tijdvak import geldt
 from kern.vragen import vast
@@ -318,7 +318,7 @@ def _personen(ids: Sequence[int] | None, dag: date) -> Rijen:
         Persoon.gebruiker_id,
         adres.label("adres"),
         func.coalesce(Persoon.naam, Persoon.functie).label("naam"),
-    ).where(or_(Persoon.vervallen_op.is_(None), Persoon.vervallen_op > dag))
+    ).where(staat(Persoon, dag))
     if ids is not None:
         ander = select(adres).where(Persoon.id.in_(ids)).correlate(None)
         opdracht = opdracht.where(or_(Persoon.id.in_(ids), adres.in_(ander)))

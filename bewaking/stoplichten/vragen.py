@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, exists, func, or_, select, true
+from sqlalchemy import Select, Subquery, and_, exists, func, select, true
 
 from activiteiten.models import (
     Activiteit,
@@ -14,6 +14,7 @@ from activiteiten.models import (
     Voortgang,
 )
 from activiteiten.queries import heeft_nieuwe_plek, is_open_plek, nieuwste_status
+from kern.database import staat
 from kern.datums import Stand
 from kern.tijdvak import geldt
 from kern.vragen import vast
@@ -116,7 +117,7 @@ def _producten(project_id: Any, dag: Any) -> Subquery:
         .outerjoin(status.status.table, status.product_id == Product.id)
         .where(
             Product.project_id == project_id,
-            or_(Product.vervallen_op.is_(None), Product.vervallen_op > dag),
+            staat(Product, dag),
         )
         .group_by(Product.id, FASE_EIND)
         .subquery()

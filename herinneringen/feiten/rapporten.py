@@ -8,9 +8,8 @@ from sqlalchemy import func, select
 from bewaking.models import Rapportage
 from bewaking.rapportages.queries import is_nagekomen
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
-from herinneringen.feiten.werk import staat
 from herinneringen.regels import Regelnaam
-from kern.database import db
+from kern.database import db, staat
 from kern.datums import schrijf_dag
 from kern.opmaak import kort
 from kern.vragen import vast

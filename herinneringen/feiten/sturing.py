@@ -16,9 +16,8 @@ from bewaking.models import (
     Voorwaardestand,
 )
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
-from herinneringen.feiten.werk import staat
 from herinneringen.regels import Regelnaam
-from kern.database import db
+from kern.database import db, staat
 from kern.opmaak import kort
 from kern.vragen import vast
 from planning.models import Toezegging

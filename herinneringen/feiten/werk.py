@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, or_, select
 
 from activiteiten.models import Activiteit, Status, Voortgang
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
 from herinneringen.regels import Regelnaam
-from kern.database import db
+from kern.database import db, staat
 from kern.opmaak import kort
 from kern.vragen import vast
 from planning.models import Mijlpaal
@@ -79,11 +78,6 @@ def risicos(vraag: Vraag) -> Iterator[Feit]:
             vertrouwelijk=rij.vertrouwelijk,
             pagina_id=rij.id,
         )
-
-
-def staat(tabel: Any, dag: date) -> ColumnElement[bool]:
-    """Return the condition that the row was not dropped by then."""
-    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > dag)
 
 
 def _een(persoon_id: int | None) -> tuple[int, ...]:
