@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from activiteiten.models import Activiteit
@@ -13,8 +13,8 @@ from bewaking.models import (
     Faseovergang,
     OpenPunt,
     Voorwaarde,
-    Voorwaardestand,
 )
+from bewaking.poort.queries import is_voldaan, wacht_op_besluit
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
 from herinneringen.regels import Regelnaam
 from kern.database import db, staat
@@ -135,7 +135,7 @@ def _openpunten(
 def _besluiten(
     project_ids: Sequence[int], vroegst: date, ids: Sequence[int] | None
 ) -> Rijen:
-    van, naar, volgende = aliased(Fase), aliased(Fase), aliased(Faseovergang)
+    van, naar = aliased(Fase), aliased(Fase)
     opdracht = (
         select(
             Faseovergang.id,
@@ -149,8 +149,7 @@ def _besluiten(
         .where(
             Faseovergang.project_id.in_(project_ids),
             Faseovergang.peildatum >= vroegst,
-            ~exists().where(Fasebesluit.faseovergang_id == Faseovergang.id),
-            ~exists().where(volgende.vervangt_id == Faseovergang.id),
+            wacht_op_besluit(),
         )
     )
     if ids is not None:
@@ -166,16 +165,6 @@ def _voorwaarden(
     uiterst: date,
     ids: Sequence[int] | None,
 ) -> Rijen:
-    rij = aliased(Voorwaardestand)
-    nieuwste = (
-        select(rij.id)
-        .where(rij.voorwaarde_id == Voorwaarde.id, rij.op <= dag)
-        .order_by(rij.op.desc(), rij.id.desc())
-        .limit(1)
-        .correlate(Voorwaarde)
-        .scalar_subquery()
-    )
-    voldaan = exists().where(Voorwaardestand.id == nieuwste, Voorwaardestand.voldaan)
     opdracht = (
         select(
             Voorwaarde.id,
@@ -189,7 +178,7 @@ def _voorwaarden(
         .where(
             Voorwaarde.project_id.in_(project_ids),
             Voorwaarde.uiterlijk.between(vroegst, uiterst),
-            ~voldaan.correlate(Voorwaarde),
+            ~is_voldaan(dag),
         )
     )
     if ids is not None:
