@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from activiteiten.models import (
+    KLAAR,
     Activiteit,
     ActiviteitProduct,
     Inzetraming,
@@ -28,7 +29,6 @@ from toegang.eigen import Eigen
 from toegang.models import Gebruiker
 
 Eerder = aliased(Voortgang)
-KLAAR = (Status.GEREED.value, Status.VERVALLEN.value)
 
 
 @vast

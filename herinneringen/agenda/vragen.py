@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from activiteiten.models import Activiteit
-from activiteiten.queries import is_eigen, nieuwste_status
+from activiteiten.queries import is_eigen, is_klaar
 from betrokkenen.models import Persoon
 from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
 from bewaking.poort.queries import is_nieuwste_stand
@@ -26,10 +26,10 @@ Rijen = Select[*tuple[Any, ...]]
 def activiteiten(
     dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
 ) -> Rijen:
-    """The activities without moments, with the status that was reported last."""
-    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    """The activities without moments, and whether each is done or dropped."""
+    dag = dag_van_project(Activiteit.project_id, dagen)
     return (
-        select(Activiteit, status)
+        select(Activiteit, is_klaar(dag))
         .where(
             Activiteit.project_id.in_(list(dagen)),
             ~exists().where(Mijlpaal.activiteit_id == Activiteit.id),

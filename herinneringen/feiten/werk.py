@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
-from activiteiten.models import Activiteit, Status, Voortgang
+from activiteiten.models import KLAAR, Activiteit, Status, Voortgang
 from herinneringen.feiten.vraag import Feit, Rijen, Vraag
 from herinneringen.regels import Regelnaam
 from kern.database import db, staat
@@ -15,7 +15,7 @@ from planning.models import Mijlpaal
 from planning.queries.herinnerbaar import begin_van, eind_van, met_stand
 from risicos.models import Beheersmaatregel, Beoordeling, Risico
 
-STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
+STIL = (*KLAAR, Status.AANGEHOUDEN)
 VERTROUWELIJK = "een vertrouwelijk risico"
 
 
