@@ -16,6 +16,7 @@ Rijen = Select[*tuple[Any, ...]]
 # Free days push what is late on, never so far.
 SPELING = timedelta(days=14)
 LANGST_LAAT = timedelta(weeks=MEESTE_WEKEN_LAAT) + SPELING
+LEIDER = (Betrokkenheid.PROJECTLEIDER,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,28 @@ class Feit:
 
 
 @dataclass(frozen=True)
+class Deelvraag:
+    """What is asked for one rule, as its statement takes it.
+
+    ``vroegst`` and ``uiterst`` are the first and the last day that can ask attention;
+    with ``ids`` it is only about those things.
+    """
+
+    project_ids: Sequence[int]
+    dag: date
+    vroegst: date
+    uiterst: date
+    ids: Sequence[int] | None
+
+    def beperk(self, opdracht: Rijen, tabel: Any) -> Rijen:
+        """Return the statement about only the rows that are asked, in order."""
+        gevraagd = opdracht.where(tabel.project_id.in_(self.project_ids))
+        if self.ids is not None:
+            gevraagd = gevraagd.where(tabel.id.in_(self.ids))
+        return gevraagd.order_by(tabel.id)
+
+
+@dataclass(frozen=True)
 class Vraag:
     """Which facts: of these projects as they are on ``dag``.
 
@@ -88,6 +111,7 @@ class Vraag:
         """Whether anything of this rule is asked."""
         return self.dingen is None or bool(self.dingen.get(regel))
 
-    def ids(self, regel: Regelnaam) -> list[int] | None:
-        """Return which things of the rule; None for all of them."""
-        return None if self.dingen is None else sorted(self.dingen.get(regel, ()))
+    def over(self, regel: Regelnaam) -> Deelvraag:
+        """Return what is asked of the things of one rule."""
+        ids = None if self.dingen is None else sorted(self.dingen.get(regel, ()))
+        return Deelvraag(self.project_ids, self.dag, self.vroegst, self.uiterst, ids)
