@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, or_, select
 
 from activiteiten.models import KLAAR, Activiteit, Status, Voortgang
+from activiteiten.queries import is_nieuwste_melding
 from herinneringen.feiten.vraag import Deelvraag, Feit, Rijen
 from herinneringen.regels import Regelnaam
 from kern.database import db, staat
@@ -79,14 +80,6 @@ def _een(persoon_id: int | None) -> tuple[int, ...]:
 
 @vast
 def _activiteiten(vraag: Deelvraag) -> Rijen:
-    nieuwste = (
-        select(Voortgang.id)
-        .where(Voortgang.activiteit_id == Activiteit.id, Voortgang.op <= vraag.dag)
-        .order_by(Voortgang.op.desc(), Voortgang.id.desc())
-        .limit(1)
-        .correlate(Activiteit)
-        .scalar_subquery()
-    )
     eerste_moment = (
         met_stand(select(func.min(func.coalesce(begin_van(), eind_van()))), vraag.dag)
         .where(Mijlpaal.activiteit_id == Activiteit.id)
@@ -106,7 +99,7 @@ def _activiteiten(vraag: Deelvraag) -> Rijen:
             Voortgang.op,
             Voortgang.status,
         )
-        .outerjoin(Voortgang, Voortgang.id == nieuwste)
+        .outerjoin(Voortgang, is_nieuwste_melding(vraag.dag))
         .where(or_(Voortgang.id.is_(None), Voortgang.status.not_in(STIL)))
     )
     return vraag.beperk(opdracht, Activiteit)
