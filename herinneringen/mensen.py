@@ -301,11 +301,7 @@ def _rechten(project_ids: Sequence[int], dag: date) -> Rijen:
     rij = ProjectRol
     return (
         select(rij.project_id, rij.gebruiker_id, rij.rol)
-        .where(
-            rij.project_id.in_(project_ids),
-            rij.van <= dag,
-            or_(rij.tot.is_(None), rij.tot >= dag),
-        )
+        .where(rij.project_id.in_(project_ids), geldt(rij, dag))
         .order_by(rij.id)
     )
 
