@@ -138,15 +138,8 @@ def vouw(regels: Iterable[Vooruitregel]) -> list[Vooruitgroep]:
     return [Vooruitgroep(g[0], [regel.dag for regel in g]) for g in groepen.values()]
 
 
-def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
-    """Return of what nobody in the project can be told in the days to come."""
-    tot = vandaag + timedelta(days=DAGEN_VOORUIT)
-    beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=[project_id])
-    return list_zonder(beeld)
-
-
 def list_zonder(beeld: Beeld) -> list[Zonder]:
-    """Return the same of facts that were asked already."""
+    """Return of what nobody can be told, what should be first before."""
     eerste: dict[tuple[Regelnaam, int], Zonder] = {}
     for stap in (*beeld.zonder_ontvanger(), *_niemand_gevraagd(beeld)):
         feit = stap.feit
