@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from herinneringen.regels import Regelnaam
+from herinneringen.regels import REGELS, Regelnaam
 from herinneringen.rules import MEESTE_WEKEN_LAAT, Afspraak, Vorm
 from projecten.models import Betrokkenheid
 
@@ -42,6 +42,14 @@ class Feit:
     vooraf: bool = True
     vertrouwelijk: bool = False
     pagina_id: int | None = None
+
+    def pagina(self, project: str) -> tuple[str, dict[str, str | int]]:
+        """Return where it stands: an endpoint with its values."""
+        endpoint, naam = REGELS[self.regel].pagina
+        waarden: dict[str, str | int] = {"project": project}
+        if naam is not None and self.pagina_id is not None:
+            waarden[naam] = self.pagina_id
+        return endpoint, waarden
 
     def anker(self, afspraak: Afspraak) -> date:
         """Return the day on which it is due, by what the project agreed."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
+from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld, sleutel_van
 from herinneringen.feiten.vraag import Rijen
 from herinneringen.mensen import kenmerk_van
 from herinneringen.models import Herinnering, Mailkeuze
@@ -55,11 +55,7 @@ class Vooruitregel:
     @property
     def pagina(self) -> tuple[str, dict[str, str | int]]:
         """Return where the thing stands: an endpoint with its values."""
-        endpoint, naam = self.regel.pagina
-        waarden: dict[str, str | int] = {"project": self.projectcode}
-        if naam is not None and self.beurt.feit.pagina_id is not None:
-            waarden[naam] = self.beurt.feit.pagina_id
-        return endpoint, waarden
+        return self.beurt.feit.pagina(self.projectcode)
 
 
 @dataclass(frozen=True)
@@ -195,7 +191,7 @@ def _staat_er(
     vandaag: date, kenmerk: str | None, projecten: Iterable[int]
 ) -> set[Sleutel]:
     rijen = db.session.execute(*_sleutels(vandaag, list(projecten), kenmerk))
-    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+    return {sleutel_van(rij) for rij in rijen}
 
 
 @vast
