@@ -143,8 +143,10 @@ POSTGRESQL_NA_BESLUIT = (
     """,
 )
 
-# The tables that are guarded like this; what stands in them stays as it is.
-BEWAAKT: set[str] = set()
+# The tables that are guarded like this, with of which rows: what stands in those
+# stays as it is. It is SQL that both databases know, with ``{rij}`` for the row.
+BEWAAKT: dict[str, str] = {}
+ALTIJD = "TRUE"
 
 
 def bewaak(model: type[Model], *, melding: str) -> None:
@@ -152,6 +154,7 @@ def bewaak(model: type[Model], *, melding: str) -> None:
 
     It holds for who makes the tables anew; a migration writes out the same itself.
     """
+    BEWAAKT[model.__tablename__] = ALTIJD
     _hang_aan(model, {"sqlite": SQLITE, "postgresql": POSTGRESQL}, melding=melding)
 
 
@@ -162,6 +165,7 @@ def bewaak_na_besluit(
 
     ``kolom`` here says which one that is, ``sleutel`` there.
     """
+    BEWAAKT[model.__tablename__] = ALTIJD
     _hang_aan(
         model,
         {"sqlite": SQLITE_NA_BESLUIT, "postgresql": POSTGRESQL_NA_BESLUIT},
@@ -177,6 +181,7 @@ def bewaak_zodra(model: type[Model], *, als: str, melding: str) -> None:
 
     ``als`` is SQL that both databases know, with ``{rij}`` for the row.
     """
+    BEWAAKT[model.__tablename__] = als
     zinnen = {"sqlite": SQLITE_ZODRA, "postgresql": POSTGRESQL_ZODRA}
     _hang_aan(model, zinnen, oud=als.format(rij="OLD"), melding=melding)
 
@@ -187,7 +192,7 @@ def weiger_erbij(model: type[Model], *, als: str, melding: str) -> None:
     _hang_aan(model, zinnen, nieuw=als.format(rij="NEW"), melding=melding)
 
 
-def weiger_vervangen(model: type[Model], *, melding: str, als: str = "TRUE") -> None:
+def weiger_vervangen(model: type[Model], *, melding: str, als: str = ALTIJD) -> None:
     """Let SQLite refuse a row that takes the place of one of which this holds."""
     zinnen = {"sqlite": SQLITE_VERVANGEN}
     _hang_aan(model, zinnen, vast=als.format(rij="rij"), melding=melding)
@@ -197,7 +202,6 @@ def _hang_aan(
     model: type[Model], zinnen: Mapping[str, Sequence[str]], **woorden: str
 ) -> None:
     tabel = model.metadata.tables[model.__tablename__]
-    BEWAAKT.add(tabel.name)
     for dialect, zin in ((d, zin) for d, alle in zinnen.items() for zin in alle):
         opdracht = DDL(  # type: ignore[no-untyped-call]
             zin.format(tabel=tabel.name, **woorden)
