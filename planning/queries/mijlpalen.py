@@ -15,7 +15,13 @@ from planning.models import (
     Verschuiving,
 )
 from planning.queries import vragen
-from planning.rules import OPEN, Toestand, bepaal_toestand, schrijf_verschil
+from planning.rules import (
+    OPEN,
+    Toestand,
+    bepaal_toestand,
+    geldt_melding,
+    schrijf_verschil,
+)
 from toegang.eigen import Eigen
 
 HOOGSTENS_IN_GRAFIEK = 300
@@ -64,12 +70,13 @@ class Mijlpaalstand:
 
         A shift after it, or that the body held the moment over, asks them anew.
         """
-        opnieuw = [self.verschuiving.op] if self.verschuiving else []
-        if self.uitkomst and self.uitkomst.soort is Uitkomstsoort.AANGEHOUDEN:
-            opnieuw.append(self.uitkomst.op)
-        if self.gemeld_op and all(op <= self.gemeld_op for op in opnieuw):
-            return self.gemeld_op
-        return None
+        soort = self.uitkomst and self.uitkomst.soort
+        geldt = geldt_melding(
+            self.gemeld_op,
+            self.verschuiving and self.verschuiving.op,
+            self.uitkomst.op if soort is Uitkomstsoort.AANGEHOUDEN else None,
+        )
+        return self.gemeld_op if geldt else None
 
     @property
     def gehaald_op(self) -> date | None:
