@@ -111,7 +111,9 @@ def list_toezeggingen(veld: Agendaveld) -> Iterator[Agendapunt]:
 
 def list_rapporten(veld: Agendaveld) -> Iterator[Agendapunt]:
     """Return the reports that were promised on a day; what was kept is taken out."""
-    for rij, rapport_id in _rijen(vragen.rapportageafspraken(veld.met(Recht.PLAN_ZIEN))):
+    for rij, rapport_id in _rijen(
+        vragen.rapportageafspraken(veld.met(Recht.PLAN_ZIEN))
+    ):
         versie = veld.versies.van("rapportageafspraak", rij.id)
         if (plaats := bepaal_plaats(rij.termijn)) is not None:
             yield veld.punt(

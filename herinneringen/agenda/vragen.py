@@ -118,9 +118,7 @@ def rapportageafspraken(dagen: Mapping[int, date]) -> Rijen:
     rij = Rapportageafspraak
     dag = dag_van_project(rij.project_id, dagen)
     rapport = select(func.max(Rapportage.id)).where(komt_na(dag)).scalar_subquery()
-    return (
-        select(rij, rapport).where(rij.project_id.in_(list(dagen))).order_by(rij.id)
-    )
+    return select(rij, rapport).where(rij.project_id.in_(list(dagen))).order_by(rij.id)
 
 
 def _van_hem(eigenaar_id: Any, eigen: Eigen) -> ColumnElement[bool]:
