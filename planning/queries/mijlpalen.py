@@ -70,13 +70,10 @@ class Mijlpaalstand:
 
         A shift after it, or that the body held the moment over, asks them anew.
         """
-        soort = self.uitkomst and self.uitkomst.soort
-        geldt = geldt_melding(
-            self.gemeld_op,
-            self.verschuiving and self.verschuiving.op,
-            self.uitkomst.op if soort is Uitkomstsoort.AANGEHOUDEN else None,
-        )
-        return self.gemeld_op if geldt else None
+        opnieuw = [self.verschuiving.op] if self.verschuiving else []
+        if self.uitkomst and self.uitkomst.soort is Uitkomstsoort.AANGEHOUDEN:
+            opnieuw.append(self.uitkomst.op)
+        return self.gemeld_op if geldt_melding(self.gemeld_op, *opnieuw) else None
 
     @property
     def gehaald_op(self) -> date | None:
