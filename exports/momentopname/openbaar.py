@@ -1,9 +1,10 @@
 """The edition openbaar: functions in place of names, everywhere in a snapshot; pure."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from kern.opmaak import uren_bereik
 
@@ -13,7 +14,10 @@ IEMAND = "medewerker"
 KORTSTE_ACHTERNAAM = 4
 # Before a short one stands what says that it is a name.
 AANHEF = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "wethouder")
-ADRES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# It begins where such a word begins, so that a long one is looked at once.
+ADRES = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# The two ways in which a sign with an accent is written.
+SCHRIJFWIJZEN: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,18 @@ def maak_vervanger(
     'medewerker naar de Raad; Veenendaal; veen'
     >>> maak_vervanger([Naam("Bo Vos", "Vos, Bo", None)])("Dhr. Vos, B. Vos; een Vos")
     'medewerker, medewerker; een Vos'
+    >>> los = unicodedata.normalize("NFD", "Zoë Müller belt, Müller mailt")
+    >>> maak_vervanger([Naam("Zoë Müller", "Müller, Zoë", None)])(los)
+    'medewerker belt, medewerker mailt'
     """
     blijft = {woord.casefold() for tekst in behoud for woord in tekst.split()}
     vormen: dict[str, str] = {}
     for naam in namen:
         for vorm in _vormen(naam):
             if vorm.casefold() not in blijft:
-                vormen.setdefault(vorm.casefold(), naam.in_plaats)
+                for wijze in SCHRIJFWIJZEN:
+                    gespeld = unicodedata.normalize(wijze, vorm).casefold()
+                    vormen.setdefault(gespeld, naam.in_plaats)
     langste = sorted(vormen, key=lambda vorm: (-len(vorm), vorm))
     stukken = [r"\s+".join(map(re.escape, vorm.split())) for vorm in langste]
     patroon = re.compile(rf"(?<!\w)(?:{'|'.join(stukken)})(?!\w)", re.IGNORECASE)
