@@ -19,7 +19,8 @@ def vervang() -> Callable[[str], str]:
 
 
 @pytest.mark.parametrize(
-    "tekst", ["x", "a.", "a@", "a@a", "a@a-", "a@a.", "@", "Müller-", "Zoë "]
+    "tekst",
+    ["x", "a.", "a@", "a@a", "a@a-", "a@a.", "@", "Müller-", "Zoë ", "Z…", "Zoë M…"],
 )
 def test_a_long_text_is_read_once(vervang: Callable[[str], str], tekst: str) -> None:
     begin = time.perf_counter()
@@ -39,6 +40,10 @@ def test_a_long_text_is_read_once(vervang: Callable[[str], str], tekst: str) -> 
         ("ZOË\u00a0MÜLLER!", "Adviseur!"),
         ("bij Müller, zoe.muller@dorp.example.", "bij Adviseur, [e-mailadres]."),
         ("Müllerstraat", "Müllerstraat"),
+        ("Overleg met Mül…", "Overleg met Adviseur…"),
+        ("verschoven: met Zoë  M… (was mei)", "verschoven: met Adviseur… (was mei)"),
+        ("Nota Zo…", "Nota Zo…"),
+        ("Zoë en Müllerij…", "Zoë en Müllerij…"),
     ],
 )
 def test_a_name_is_found_however_its_accents_are_written(
@@ -47,3 +52,11 @@ def test_a_name_is_found_however_its_accents_are_written(
     gespeld = unicodedata.normalize(wijze, tekst)
 
     assert unicodedata.normalize("NFC", vervang(gespeld)) == wordt
+
+
+@pytest.mark.parametrize("naam", ["Jo Groß", "İlker Öz", "Siân Ng", "ﬁona ǅuro"])
+def test_a_name_with_other_letters_is_found_in_any_capitals(naam: str) -> None:
+    vervang = maak_vervanger([Naam(naam, naam, "Adviseur")])
+
+    for gespeld in (naam, naam.upper(), naam.casefold()):
+        assert vervang(f"Door {gespeld}.") == "Door Adviseur."
