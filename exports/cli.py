@@ -7,16 +7,22 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from bewaking.models import Rapportage
 from exports import operations
 from exports.momentopname import lees_editie
 from exports.papieren import maak_papier
 from exports.rapportages import queries
+from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
     eis_editie,
+    find_gremium,
+    get_fase,
     get_project,
+    get_rapport,
     get_vastgesteld,
     kies_peildatum,
+    lees_vorm,
     maak_leeg,
     zicht_voor,
 )
@@ -26,7 +32,7 @@ from kern.cli import Groep
 from kern.fouten import InvoerError
 from kern.opmaak import dag as schrijf_dag
 from kern.opmaak import dag_voluit
-from projecten.models import Rapportsoort
+from projecten.models import Project, Rapportsoort
 from toegang.namens import met_recht, namens
 from toegang.rechten import Recht
 
@@ -52,6 +58,8 @@ def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
             default="",
             help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
         ),
+        click.option("--vorm", default="", help="Hoe lang; standaard uitgebreid."),
+        click.option("--gremium", default="", help="De code van wie het leest."),
         click.option("--nummer", type=int, help="Een vastgesteld rapport, niet nieuw."),
         click.option("--uit", "naar", required=True, help="Het bestand, zoals x.pdf."),
     ):
@@ -107,6 +115,24 @@ def lijst(code: str) -> None:
         click.echo("Er zijn nog geen rapporten.")
 
 
+@rapport.command("vergelijk")
+@click.option("--project", "code", required=True, help="De code van het project.")
+@click.option("--van", required=True, help="Zoals “Tussenrapportage 1”.")
+@click.option("--naar", required=True, help="Het rapport dat later kwam.")
+@with_appcontext
+@met_recht(Recht.RAPPORT_LEZEN)
+def vergelijk(code: str, van: str, naar: str) -> None:
+    """Vertel per onderwerp wat er tussen twee rapporten veranderde."""
+    wie = namens()
+    project, zicht = get_project(code, wie, Recht.RAPPORT_LEZEN), zicht_voor(wie, code)
+    eerst, nu = (get_rapport(project, titel, zicht) for titel in (van, naar))
+    blad = get_vergelijkblad(eerst, nu, editie=zicht.editie)
+    for nieuws in blad.nieuws:
+        click.echo(f"{nieuws.aspect.capitalize()}, {nieuws.soort}: {nieuws.tekst}")
+    if not blad.nieuws:
+        click.echo("Er is niets veranderd.")
+
+
 @rapport.command("controleer")
 @with_appcontext
 def controleer() -> int:
@@ -129,11 +155,10 @@ def _maak(
     woord_soort: str,
     *,
     code: str,
-    dag: str,
     woord: str,
     nummer: int | None,
     naar: str,
-    fasecode: str = "",
+    **keuzes: str,
 ) -> None:
     pad = Path(naar)
     operations.controleer_plek(pad)
@@ -141,22 +166,40 @@ def _maak(
     project = get_project(code, wie, Recht.RAPPORT_MAKEN)
     eis_editie(editie, code, wie)
     soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
-    if nummer is not None:
-        if dag or fasecode:
-            raise InvoerError(
-                "Een vastgesteld rapport heeft zijn eigen peildatum en fase. Laat bij"
-                " --nummer de opties --peildatum en --fase weg."
-            )
-        vast = get_vastgesteld(project, soort=soort, nummer=nummer)
-        papier = queries.get_papier(vast.id, editie=editie, extensie=extensie)
-        zet_neer(pad, papier.inhoud)
-        click.echo(f"Gemaakt: {pad} ({vast.titel}, vastgesteld, editie {editie}).")
-        return
-    peildatum = kies_peildatum(dag, project)
-    leeg = maak_leeg(project, soort=soort, peildatum=peildatum, fasecode=fasecode)
-    momentopname = stel_samen(leeg, editie=editie)
-    zet_neer(pad, maak_papier(momentopname, extensie))
-    click.echo(
-        f"Gemaakt: {pad} (concept, peildatum {dag_voluit(peildatum)},"
-        f" editie {editie.value})."
+    if nummer is None:
+        rapportage = _nieuw(project, soort, **keuzes)
+        papier = maak_papier(stel_samen(rapportage, editie=editie), extensie)
+        woorden = f"concept, peildatum {dag_voluit(rapportage.peildatum)}"
+    elif any(keuzes.values()):
+        raise InvoerError(
+            "Een vastgesteld rapport heeft zijn eigen peildatum, vorm, gremium en fase."
+            " Laat die opties weg bij --nummer."
+        )
+    else:
+        rapportage = get_vastgesteld(project, soort=soort, nummer=nummer)
+        papier = queries.get_papier(
+            rapportage.id, editie=editie, extensie=extensie
+        ).inhoud
+        woorden = f"{rapportage.titel}, vastgesteld"
+    zet_neer(pad, papier)
+    click.echo(f"Gemaakt: {pad} ({woorden}, editie {editie.value}).")
+
+
+def _nieuw(
+    project: Project,
+    soort: Rapportsoort,
+    *,
+    dag: str,
+    vorm: str,
+    gremium: str,
+    fasecode: str = "",
+) -> Rapportage:
+    is_fase = soort is Rapportsoort.FASE_EVALUATIE
+    return maak_leeg(
+        project,
+        soort=soort,
+        vorm=lees_vorm(vorm),
+        peildatum=kies_peildatum(dag, project),
+        gremium=find_gremium(gremium),
+        fase=get_fase(project, fasecode) if is_fase else None,
     )
