@@ -38,6 +38,10 @@ class Status(StrEnum):
     AANGEHOUDEN = "aangehouden"
 
 
+# Of such an activity nothing is asked any more.
+KLAAR = (Status.GEREED, Status.VERVALLEN)
+
+
 class Per(StrEnum):
     """What an estimate of hours counts for."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from herinneringen.feiten import Feit, Vraag, list_feiten
 from herinneringen.mensen import Mensen, Ontvanger, get_mensen
@@ -18,6 +19,11 @@ from herinneringen.regels import Regelnaam
 from herinneringen.rules import GEVRAAGD, Afspraak, Trede, Werkkalender
 
 Sleutel = tuple[Regelnaam, int, date, str, str]
+
+
+def sleutel_van(rij: Any) -> Sleutel:
+    """Return what makes a reminder in the outbox this one and no other."""
+    return rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger
 
 
 @dataclass(frozen=True, slots=True)

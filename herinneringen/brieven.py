@@ -14,14 +14,15 @@ from post.poststuk import Brief, Poststuk
 
 NIETS_MEER = "Wat in deze mail zou staan, hoeft niet meer."
 LANGSTE_ONDERWERP = 100
-# Between the two questions about a mail, what the first one found.
-_PLEK = "herinneringen.nagekeken"
 
 
 def nog_nodig(stuk: Poststuk) -> str | None:
-    """Look at every reminder again, and drop the ones that are no longer right."""
+    """Look at every reminder again, and drop the ones that are no longer right.
+
+    The second question about the mail, `opmaken`, goes on with what was found.
+    """
     nagekeken = kijk_na(stuk)
-    setattr(g, _PLEK, (stuk, nagekeken))
+    g.nagekeken = (stuk, nagekeken)
     if nagekeken.geweigerd:
         with transactie():
             operations.laat_vervallen(nagekeken.geweigerd)
@@ -49,7 +50,7 @@ def opmaken(stuk: Poststuk) -> Brief:
 
 
 def _nagekeken(stuk: Poststuk) -> Nagekeken:
-    gevonden: tuple[Poststuk, Nagekeken] | None = g.pop(_PLEK, None)
+    gevonden: tuple[Poststuk, Nagekeken] | None = g.pop("nagekeken", None)
     if gevonden is not None and gevonden[0] == stuk:
         return gevonden[1]
     return kijk_na(stuk)

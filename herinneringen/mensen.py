@@ -14,7 +14,7 @@ from herinneringen.feiten import Feit
 from herinneringen.models import Mailkeuze, Voorkeur
 from herinneringen.regels import REGELS
 from herinneringen.rules import Afspraak, Trede
-from kern.database import db
+from kern.database import db, staat
 from kern.mailinstellingen import is_adres
 from kern.tijdvak import geldt
 from kern.vragen import vast
@@ -301,11 +301,7 @@ def _rechten(project_ids: Sequence[int], dag: date) -> Rijen:
     rij = ProjectRol
     return (
         select(rij.project_id, rij.gebruiker_id, rij.rol)
-        .where(
-            rij.project_id.in_(project_ids),
-            rij.van <= dag,
-            or_(rij.tot.is_(None), rij.tot >= dag),
-        )
+        .where(rij.project_id.in_(project_ids), geldt(rij, dag))
         .order_by(rij.id)
     )
 
@@ -318,7 +314,7 @@ def _personen(ids: Sequence[int] | None, dag: date) -> Rijen:
         Persoon.gebruiker_id,
         adres.label("adres"),
         func.coalesce(Persoon.naam, Persoon.functie).label("naam"),
-    ).where(or_(Persoon.vervallen_op.is_(None), Persoon.vervallen_op > dag))
+    ).where(staat(Persoon, dag))
     if ids is not None:
         ander = select(adres).where(Persoon.id.in_(ids)).correlate(None)
         opdracht = opdracht.where(or_(Persoon.id.in_(ids), adres.in_(ander)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Select, select
 
-from herinneringen.beeld import Beeld, Beurt, Sleutel, get_beeld
+from herinneringen.beeld import Beeld, Beurt, get_beeld, sleutel_van
 from herinneringen.feiten import Feit
 from herinneringen.mensen import Ontvanger
 from herinneringen.models import Herinnering, Herinneringstatus, Mailkeuze
@@ -69,11 +69,7 @@ class Punt:
     @property
     def pagina(self) -> tuple[str, dict[str, str | int]]:
         """Return where more can be read: an endpoint with its values."""
-        endpoint, naam = self.regel.pagina
-        waarden: dict[str, str | int] = {"project": self.projectcode}
-        if naam is not None and self.beurt.feit.pagina_id is not None:
-            waarden[naam] = self.beurt.feit.pagina_id
-        return endpoint, waarden
+        return self.beurt.feit.pagina(self.projectcode)
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ def kijk_na(stuk: Poststuk) -> Nagekeken:
     beurten = {b.sleutel: b for b in beeld.beurten([*beeld.stappen, *beeld.gevraagd])}
     geweigerd, goed = {}, []
     for rij in rijen:
-        beurt = beurten.get(_sleutel(rij))
+        beurt = beurten.get(sleutel_van(rij))
         if beurt is None:
             geweigerd[rij.id] = _waarom_niet(rij, beeld)
         elif not _is_gewenst(beurt, beeld, direct=stuk.soort == DIRECT):
@@ -142,10 +138,6 @@ def _get_beeld(rijen: Iterable[Herinnering], vandaag: date) -> Beeld:
     return get_beeld(
         vandaag, van=date.min, tot=date.max, project_ids=projecten, dingen=dingen
     )
-
-
-def _sleutel(rij: Herinnering) -> Sleutel:
-    return rij.regel, rij.ding_id, rij.anker, rij.trede, rij.ontvanger
 
 
 def _waarom_niet(rij: Herinnering, beeld: Beeld) -> str:

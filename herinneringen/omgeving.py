@@ -13,11 +13,10 @@ from herinneringen.instellingen import INSTELLINGEN, LAAT, NA, VOORAF
 from herinneringen.regels import Regelnaam
 from herinneringen.rules import Afspraak, Werkkalender, lees_laat, lees_vooraf
 from kern.database import db
-from kern.models import Instelling
+from kern.instellingen import get_afgesproken
 from kern.vragen import vast
 from projecten.models import Project
 
-SLEUTELS = [soort.sleutel for soort in INSTELLINGEN]
 STANDAARD = {soort.sleutel: soort.standaard for soort in INSTELLINGEN}
 # A work day with the days around it, and the days on which all are free on top.
 DAGEN_PER_WERKDAG = 7 / 5
@@ -79,8 +78,7 @@ def list_mailprojecten(
 
 def get_afspraken(dag: date) -> Afspraken:
     """Return what all projects agreed about reminders, as it held on that day."""
-    rijen = db.session.execute(*_instellingen(SLEUTELS, dag))
-    return Afspraken({(rij.project_id, rij.sleutel): rij.waarde for rij in rijen}, {})
+    return Afspraken(get_afgesproken(INSTELLINGEN, dag=dag), {})
 
 
 def get_werkkalender(dag: date) -> Werkkalender:
@@ -113,18 +111,6 @@ def _projecten(ids: Sequence[int] | None) -> Select[int, str, str]:
     if ids is not None:
         opdracht = opdracht.where(Project.id.in_(ids))
     return opdracht.order_by(Project.id)
-
-
-@vast
-def _instellingen(sleutels: Sequence[str], dag: date) -> Select[int | None, str, str]:
-    return (
-        select(Instelling.project_id, Instelling.sleutel, Instelling.waarde)
-        .where(
-            Instelling.sleutel.in_(sleutels),
-            Instelling.sinds <= dag,
-        )
-        .order_by(Instelling.sinds, Instelling.id)  # what counts most comes last
-    )
 
 
 @vast

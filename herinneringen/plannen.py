@@ -8,7 +8,7 @@ from sqlalchemy import Select, case, func, or_, select
 
 from dossier.models import Wijziging
 from herinneringen import operations
-from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
+from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld, sleutel_van
 from herinneringen.mensen import GEWOON, get_ontvangers, list_wensen
 from herinneringen.models import (
     Herinnering,
@@ -152,7 +152,7 @@ def _verteld_onder_andere_naam(beeld: Beeld, van: date) -> set[Sleutel]:
 
 def _al_gevraagd(beeld: Beeld) -> set[Sleutel]:
     rijen = db.session.execute(*_gevraagd(list(beeld.projecten)))
-    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+    return {sleutel_van(rij) for rij in rijen}
 
 
 def _plan_overzichten(vandaag: date, *, begint_week: bool, nu: datetime) -> None:

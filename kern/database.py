@@ -26,6 +26,7 @@ from sqlalchemy import (
     case,
     event,
     inspect,
+    or_,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -162,6 +163,11 @@ class Vervalbaar:
     def is_vervallen(self, peildatum: date) -> bool:
         """Whether it was dropped by then."""
         return self.vervallen_op is not None and self.vervallen_op <= peildatum
+
+
+def staat(tabel: Any, peildatum: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """Return the condition that a row of this table was not dropped by then."""
+    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > peildatum)
 
 
 class GedateerdeRij(ProjectRij):

@@ -122,6 +122,17 @@ def get_instellingen(
     return {soort.sleutel: soort.standaard for soort in soorten} | gevonden
 
 
+def get_afgesproken(
+    soorten: Collection[Instellingsoort], *, dag: date
+) -> dict[tuple[int | None, str], str]:
+    """Return what held on the day in all projects, by project and key.
+
+    Without a project it is that of the organisation; what nobody agreed is not there.
+    """
+    rijen = db.session.execute(*_afgesproken([s.sleutel for s in soorten], dag))
+    return {(rij.project_id, rij.sleutel): rij.waarde for rij in rijen}
+
+
 @vast
 def _instellingen(
     sleutels: Collection[str], project_id: int, dag: date
@@ -138,6 +149,15 @@ def _instellingen(
             Instelling.sinds,
             Instelling.id,
         )
+    )
+
+
+@vast
+def _afgesproken(sleutels: Collection[str], dag: date) -> Select[int | None, str, str]:
+    return (
+        select(Instelling.project_id, Instelling.sleutel, Instelling.waarde)
+        .where(Instelling.sleutel.in_(sleutels), Instelling.sinds <= dag)
+        .order_by(Instelling.sinds, Instelling.id)  # the newest comes last
     )
 
 

@@ -21,7 +21,7 @@ from activiteiten.queries.uren import (
     get_urenstand,
     uren_van,
 )
-from activiteiten.queries.vragen import is_klaar, nieuwste_status
+from activiteiten.queries.vragen import is_klaar, is_nieuwste_melding, nieuwste_status
 from activiteiten.queries.wisselingen import (
     Wisseling,
     Wisselsoort,
@@ -57,6 +57,7 @@ __all__ = [
     "is_eigen",
     "is_getrokken_door",
     "is_klaar",
+    "is_nieuwste_melding",
     "is_open_plek",
     "list_activiteitstanden",
     "list_makers",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from activiteiten.models import Activiteit, Status, Voortgang
+from activiteiten.models import KLAAR, Activiteit, Status, Voortgang
 from activiteiten.queries import vragen
 from activiteiten.queries.uren import Ramingdeel, delen_van, omvang_van, tel_uren
 from activiteiten.rules import Klankbordomvang, Uren
@@ -62,7 +62,7 @@ class Activiteitstand:
     @property
     def is_zonder_trekker(self) -> bool:
         """Whether work goes on while the last one who pulled it has left."""
-        open_ = self.status not in {Status.GEREED, Status.VERVALLEN}
+        open_ = self.status not in KLAAR
         return open_ and bool(self.activiteit.trekkers) and not self.trekkers
 
     @property

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from activiteiten.models import (
+    KLAAR,
     Activiteit,
     ActiviteitProduct,
     Inzetraming,
@@ -28,7 +29,6 @@ from toegang.eigen import Eigen
 from toegang.models import Gebruiker
 
 Eerder = aliased(Voortgang)
-KLAAR = (Status.GEREED.value, Status.VERVALLEN.value)
 
 
 @vast
@@ -198,6 +198,13 @@ def _waar(
 
 
 def _met_nieuwste(peildatum: date) -> Select[Activiteit, Voortgang]:
+    return select(Activiteit, Voortgang).outerjoin(
+        Voortgang, is_nieuwste_melding(peildatum)
+    )
+
+
+def is_nieuwste_melding(peildatum: date) -> ColumnElement[bool]:
+    """Return the condition that it was reported last of the activity by that day."""
     newest_id = (
         select(Eerder.id)
         .where(Eerder.activiteit_id == Activiteit.id, Eerder.op <= peildatum)
@@ -206,7 +213,7 @@ def _met_nieuwste(peildatum: date) -> Select[Activiteit, Voortgang]:
         .correlate(Activiteit)
         .scalar_subquery()
     )
-    return select(Activiteit, Voortgang).outerjoin(Voortgang, Voortgang.id == newest_id)
+    return Voortgang.id == newest_id
 
 
 def _standen(peildatum: date) -> Select[Activiteit, Voortgang]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from activiteiten.models import Activiteit, Voortgang
@@ -25,6 +25,7 @@ from bewaking.opdrachtgever.verandering import (
     uit_geschiedenis,
     van,
 )
+from bewaking.poort.queries import wacht_op_besluit
 from bewaking.stoplichten.woorden import Aspect
 from kern import klok
 from kern.database import db
@@ -45,12 +46,9 @@ def find_gezien(project_id: int, gebruiker_id: int) -> Gezien | None:
 
 def list_open_overgangen(project_ids: Collection[int]) -> Sequence[Faseovergang]:
     """Return the proposals at a gate that wait for a decision, with their phases."""
-    volgende = Faseovergang.__table__.alias()
-    besloten = exists().where(Fasebesluit.faseovergang_id == Faseovergang.id)
-    vervangen = exists().where(volgende.c.vervangt_id == Faseovergang.id)
     opdracht = (
         select(Faseovergang)
-        .where(Faseovergang.project_id.in_(project_ids), ~besloten, ~vervangen)
+        .where(Faseovergang.project_id.in_(project_ids), wacht_op_besluit())
         .options(joinedload(Faseovergang.van_fase), joinedload(Faseovergang.naar_fase))
         .order_by(Faseovergang.peildatum, Faseovergang.id)
     )

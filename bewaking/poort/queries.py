@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, Select, exists, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from betrokkenen.models import Persoon
@@ -242,7 +242,7 @@ def _voorwaarden(
     return (
         select(Voorwaarde, Voorwaardestand, Fasebesluit)
         .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
-        .outerjoin(Voorwaardestand, _is_nieuwste(peildatum))
+        .outerjoin(Voorwaardestand, is_nieuwste_stand(peildatum))
         .where(
             Voorwaarde.project_id == project_id,
             Fasebesluit.op <= peildatum,
@@ -262,10 +262,23 @@ def is_gecorrigeerd(dag: Any) -> Exists:
     )
 
 
-def _is_nieuwste(peildatum: date) -> ColumnElement[bool]:
+def wacht_op_besluit() -> ColumnElement[bool]:
+    """Return the condition that no decision and no newer proposal answers it."""
+    besloten = exists().where(Fasebesluit.faseovergang_id == Faseovergang.id)
+    return and_(~besloten, ~exists().where(Opvolger.vervangt_id == Faseovergang.id))
+
+
+def is_voldaan(dag: Any) -> Exists:
+    """Return the condition that a voorwaarde was met by then."""
+    voldaan = exists().where(is_nieuwste_stand(dag), Voorwaardestand.voldaan)
+    return voldaan.correlate(Voorwaarde)
+
+
+def is_nieuwste_stand(dag: Any) -> ColumnElement[bool]:
+    """Return the condition that this is the newest word on the voorwaarde by then."""
     nieuwste = (
         select(Later.id)
-        .where(Later.voorwaarde_id == Voorwaarde.id, Later.op <= peildatum)
+        .where(Later.voorwaarde_id == Voorwaarde.id, Later.op <= dag)
         .order_by(Later.op.desc(), Later.id.desc())
         .limit(1)
         .correlate(Voorwaarde)

@@ -21,12 +21,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload
 
-from activiteiten.models import Activiteit, Klankbordzetel, Status, Trekker
+from activiteiten.models import Activiteit, Klankbordzetel, Trekker
 from activiteiten.queries import (
     heeft_geen_trekker_meer,
     heeft_nieuwe_plek,
+    is_klaar,
     is_open_plek,
-    nieuwste_status,
 )
 from betrokkenen.models import Afdeling, Persoon
 from betrokkenen.queries import list_personen
@@ -266,14 +266,10 @@ def _zonder_trekker(dag: date) -> Select[Any]:
         .c
     )
     woorden = literal("niemand meer")
-    klaar = [Status.GEREED.value, Status.VERVALLEN.value]
     return (
         _regel(Openveld.TREKKER, 5, literal(0), literal(""), woorden, vertrek.einde)
         .join(vertrek.activiteit_id.table, vertrek.activiteit_id == Activiteit.id)
-        .where(
-            heeft_geen_trekker_meer(dag),
-            func.coalesce(nieuwste_status(dag), "").not_in(klaar),
-        )
+        .where(heeft_geen_trekker_meer(dag), ~is_klaar(dag))
     )
 
 

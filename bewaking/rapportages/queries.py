@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from bewaking.models import Rapportage
 from bewaking.rapportages.woorden import schrijf_leeftijd
-from kern.database import dag_van_project, db
+from kern.database import dag_van_project, db, staat
 from kern.vragen import vast
 from projecten.models import Project, Rapportageafspraak
 
@@ -86,10 +86,11 @@ def _standen(
         .correlate(Project)
         .scalar_subquery()
     )
-    staat = or_(rij.vervallen_op.is_(None), rij.vervallen_op > dag)
     return (
         select(Project.id, getoond.label("getoond"), rij)
-        .outerjoin(rij, and_(rij.project_id == Project.id, staat, ~is_nagekomen(dag)))
+        .outerjoin(
+            rij, and_(rij.project_id == Project.id, staat(rij, dag), ~is_nagekomen(dag))
+        )
         .where(Project.id.in_(list(dagen)))
         .options(joinedload(rij.gremium))
         .order_by(Project.id, eind.is_(None), eind, rij.volgorde, rij.id)

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, exists, func, or_, select, true
+from sqlalchemy import Select, Subquery, and_, exists, func, select, true
 
 from activiteiten.models import (
+    KLAAR,
     Activiteit,
     ActiviteitProduct,
     Klankbordzetel,
@@ -13,7 +14,13 @@ from activiteiten.models import (
     Trekker,
     Voortgang,
 )
-from activiteiten.queries import heeft_nieuwe_plek, is_open_plek, nieuwste_status
+from activiteiten.queries import (
+    heeft_nieuwe_plek,
+    is_klaar,
+    is_open_plek,
+    nieuwste_status,
+)
+from kern.database import staat
 from kern.datums import Stand
 from kern.tijdvak import geldt
 from kern.vragen import vast
@@ -21,7 +28,6 @@ from planning.queries.vragen import kennisgevingen, nabije_activiteiten
 from projecten.models import Fase, Product
 from risicos.queries.vragen import scores
 
-KLAAR = [Status.GEREED.value, Status.VERVALLEN.value]
 BEZIG = [Status.LOOPT.value, Status.AANGEHOUDEN.value]
 FASE_EIND = Fase.__table__.c.termijn_eind
 
@@ -84,7 +90,7 @@ def _plekken(project_id: Any, dag: Any, tot: Any) -> Subquery:
         .where(
             Klankbordzetel.project_id == project_id,
             is_open_plek(dag),
-            func.coalesce(nieuwste_status(dag), "").not_in(KLAAR),
+            ~is_klaar(dag),
             Klankbordzetel.activiteit_id.in_(nabije_activiteiten(project_id, dag, tot)),
         )
         .subquery("plekken")
@@ -116,7 +122,7 @@ def _producten(project_id: Any, dag: Any) -> Subquery:
         .outerjoin(status.status.table, status.product_id == Product.id)
         .where(
             Product.project_id == project_id,
-            or_(Product.vervallen_op.is_(None), Product.vervallen_op > dag),
+            staat(Product, dag),
         )
         .group_by(Product.id, FASE_EIND)
         .subquery()

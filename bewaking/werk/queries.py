@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 import planning.queries
 import risicos.queries
@@ -18,9 +17,9 @@ from activiteiten.models import (
 )
 from activiteiten.queries import is_getrokken_door, is_klaar, nieuwste_status
 from betrokkenen.models import Persoon
-from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
+from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde
 from bewaking.opdrachtgever.queries import list_open_overgangen
-from bewaking.poort.queries import is_gecorrigeerd
+from bewaking.poort.queries import is_gecorrigeerd, is_voldaan
 from bewaking.rapportages.queries import get_rapportagestanden
 from bewaking.werk.rules import Werkpunt, Werksoort, sorteer
 from kern.database import dag_van_project, db
@@ -163,19 +162,6 @@ def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
     dagen = veld.met(Recht.PLAN_ZIEN)
     if not dagen:
         return
-    rij = aliased(Voorwaardestand)
-    nieuwste = (
-        select(rij.id)
-        .where(
-            rij.voorwaarde_id == Voorwaarde.id,
-            rij.op <= dag_van_project(Voorwaarde.project_id, dagen),
-        )
-        .order_by(rij.op.desc(), rij.id.desc())
-        .limit(1)
-        .correlate(Voorwaarde)
-        .scalar_subquery()
-    )
-    voldaan = exists().where(Voorwaardestand.id == nieuwste, Voorwaardestand.voldaan)
     dag = dag_van_project(Voorwaarde.project_id, dagen)
     opdracht = (
         select(Voorwaarde)
@@ -186,7 +172,7 @@ def _voorwaarden(veld: Werkveld) -> Iterator[Werkpunt]:
             Fasebesluit.op <= dag,
             ~is_gecorrigeerd(dag).correlate(Fasebesluit, Voorwaarde),
             Persoon.gebruiker_id == veld.eigen.gebruiker_id,
-            ~voldaan.correlate(Voorwaarde),
+            ~is_voldaan(dag),
         )
         .order_by(Voorwaarde.id)
     )

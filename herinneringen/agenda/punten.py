@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from activiteiten.models import Status
 from bewaking.opdrachtgever.queries import list_open_overgangen
 from herinneringen.agenda import vragen
 from herinneringen.agenda.rules import Agendapunt, Plaats, bepaal_plaats
@@ -12,14 +11,12 @@ from kern.database import db
 from projecten.queries import list_fasen_van
 from toegang.rechten import Recht
 
-WEG = frozenset({Status.GEREED.value, Status.VERVALLEN.value})
-
 
 def list_activiteiten(veld: Agendaveld) -> Iterator[Agendapunt]:
     """Return the activities without moments: those stand by their own term."""
     dagen = veld.met(Recht.ACTIVITEITEN_ZIEN)
     eigen = veld.alleen_eigen(Recht.ACTIVITEITEN_ZIEN)
-    for rij, status in _rijen(vragen.activiteiten(dagen, eigen, veld.eigen)):
+    for rij, is_klaar in _rijen(vragen.activiteiten(dagen, eigen, veld.eigen)):
         if (plaats := bepaal_plaats(rij.termijn)) is not None:
             yield veld.punt(
                 f"activiteit-{rij.id}",
@@ -27,7 +24,7 @@ def list_activiteiten(veld: Agendaveld) -> Iterator[Agendapunt]:
                 f"{rij.nummer} {rij.titel}",
                 plaats,
                 veld.versies.van("activiteit", rij.id),
-                vervallen=status in WEG,
+                vervallen=is_klaar,
                 pagina=("activiteiten.show", {"activiteit_id": rij.id}),
             )
 

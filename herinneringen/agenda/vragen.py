@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
-from sqlalchemy.orm import aliased
 
 from activiteiten.models import Activiteit
-from activiteiten.queries import is_eigen, nieuwste_status
+from activiteiten.queries import is_eigen, is_klaar
 from betrokkenen.models import Persoon
 from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
+from bewaking.poort.queries import is_nieuwste_stand
 from kern.database import dag_van_project
 from kern.vragen import vast
 from planning.models import Mijlpaal, Toezegging
@@ -19,7 +19,6 @@ from risicos.models import Beheersmaatregel, Risico
 from risicos.queries.wijzigen import is_eigen_maatregel
 from toegang.eigen import Eigen
 
-Later = aliased(Voorwaardestand)
 Rijen = Select[*tuple[Any, ...]]
 
 
@@ -27,10 +26,10 @@ Rijen = Select[*tuple[Any, ...]]
 def activiteiten(
     dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
 ) -> Rijen:
-    """The activities without moments, with the status that was reported last."""
-    status = nieuwste_status(dag_van_project(Activiteit.project_id, dagen))
+    """The activities without moments, and whether each is done or dropped."""
+    dag = dag_van_project(Activiteit.project_id, dagen)
     return (
-        select(Activiteit, status)
+        select(Activiteit, is_klaar(dag))
         .where(
             Activiteit.project_id.in_(list(dagen)),
             ~exists().where(Mijlpaal.activiteit_id == Activiteit.id),
@@ -63,21 +62,11 @@ def voorwaarden(
     dagen: Mapping[int, date], eigen_ids: Sequence[int], eigen: Eigen
 ) -> Rijen:
     """The conditions, of which gate they are, and whether they were met."""
-    nieuwste = (
-        select(Later.id)
-        .where(
-            Later.voorwaarde_id == Voorwaarde.id,
-            Later.op <= dag_van_project(Voorwaarde.project_id, dagen),
-        )
-        .order_by(Later.op.desc(), Later.id.desc())
-        .limit(1)
-        .correlate(Voorwaarde)
-        .scalar_subquery()
-    )
+    dag = dag_van_project(Voorwaarde.project_id, dagen)
     return (
         select(Voorwaarde, Fasebesluit.faseovergang_id, Voorwaardestand.voldaan)
         .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
-        .outerjoin(Voorwaardestand, Voorwaardestand.id == nieuwste)
+        .outerjoin(Voorwaardestand, is_nieuwste_stand(dag))
         .where(
             Voorwaarde.project_id.in_(list(dagen)),
             or_(

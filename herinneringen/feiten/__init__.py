@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from herinneringen.feiten import momenten, rapporten, sturing, werk
-from herinneringen.feiten.vraag import Feit, Vraag
+from herinneringen.feiten.vraag import Deelvraag, Feit, Vraag
 from herinneringen.regels import Regelnaam
 
 __all__ = ["BRONNEN", "Feit", "Vraag", "list_feiten"]
 
-Bron = Callable[[Vraag], Iterable[Feit]]
+Bron = Callable[[Deelvraag], Iterable[Feit]]
 BRONNEN: Mapping[Regelnaam, Bron] = {
     Regelnaam.AANLEVEREN: momenten.aan_te_leveren,
     Regelnaam.MOMENT: momenten.open_momenten,
@@ -35,5 +35,5 @@ def list_feiten(vraag: Vraag) -> list[Feit]:
         feit
         for regel, bron in BRONNEN.items()
         if vraag.gaat_over(regel)
-        for feit in bron(vraag)
+        for feit in bron(vraag.over(regel))
     ]

@@ -1,14 +1,14 @@
 """Moments, and the papers that must be handed in for them."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import and_, exists, or_, select
 
 from activiteiten.models import Activiteit
 from activiteiten.queries import is_klaar
 from betrokkenen.models import Gremium, Vergadering
-from herinneringen.feiten.vraag import Feit, Rijen, Vraag
+from herinneringen.feiten.vraag import LEIDER, Deelvraag, Feit, Rijen
 from herinneringen.regels import Regelnaam
 from kern.database import db
 from kern.datums import Precisie
@@ -30,15 +30,13 @@ GROF = frozenset(Precisie) - {Precisie.DAG, Precisie.WEEK, Precisie.GEEN}
 LANGSTE_AANLEVERTIJD = timedelta(days=60)
 
 
-def open_momenten(vraag: Vraag) -> Iterator[Feit]:
+def open_momenten(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the open moments with a last day, but of an activity that is done none.
 
     One with a day of handing in asks attention only once it is late: before that, the
     papers do.
     """
-    ids = vraag.ids(Regelnaam.MOMENT)
-    opdracht = _open(vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids)
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_open(vraag)):
         is_grof = rij.precisie in GROF
         yield Feit(
             Regelnaam.MOMENT,
@@ -46,7 +44,7 @@ def open_momenten(vraag: Vraag) -> Iterator[Feit]:
             rij.id,
             rij.eind,
             f"{rij.nummer} {rij.naam}" if rij.nummer else rij.naam,
-            rollen=() if rij.nummer else (Betrokkenheid.PROJECTLEIDER,),
+            rollen=() if rij.nummer else LEIDER,
             activiteit_id=rij.activiteit_id,
             begin=rij.begin if is_grof else None,
             gremium_id=rij.gremium_id,
@@ -55,18 +53,17 @@ def open_momenten(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def aan_te_leveren(vraag: Vraag) -> Iterator[Feit]:
+def aan_te_leveren(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the moments whose papers were not handed in, with the last day for them.
 
     Only promised moments: of another step of a route nobody can say that the papers
     were handed in, so its reminders would never end.
     """
-    ids = vraag.ids(Regelnaam.AANLEVEREN)
     tot = vraag.uiterst
-    if ids is None:
+    if vraag.ids is None:
         tot += LANGSTE_AANLEVERTIJD
     gevonden = list_aanleveringen_van(
-        dict.fromkeys(vraag.project_ids, vraag.dag), tot=tot, mijlpaal_ids=ids
+        dict.fromkeys(vraag.project_ids, vraag.dag), tot=tot, mijlpaal_ids=vraag.ids
     )
     for rij in gevonden:
         if rij.stand is None or not vraag.vroegst <= rij.dag <= vraag.uiterst:
@@ -74,7 +71,7 @@ def aan_te_leveren(vraag: Vraag) -> Iterator[Feit]:
         if rij.stand.toestand is Toestand.TE_LAAT:
             continue  # from then on its outcome is asked, by `open_momenten`
         moment = rij.stand.mijlpaal
-        if ids is not None and moment.id not in ids:
+        if vraag.ids is not None and moment.id not in vraag.ids:
             continue
         yield Feit(
             Regelnaam.AANLEVEREN,
@@ -90,13 +87,7 @@ def aan_te_leveren(vraag: Vraag) -> Iterator[Feit]:
 
 
 @vast
-def _open(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
+def _open(vraag: Deelvraag) -> Rijen:
     eind, begin = eind_van(), begin_van()
     komt_bijeen = exists().where(Vergadering.gremium_id == Mijlpaal.gremium_id)
     levert_aan = and_(
@@ -119,21 +110,18 @@ def _open(
                 precisie.label("precisie"),
                 levert_aan.label("levert_aan"),
             ),
-            dag,
+            vraag.dag,
         )
         .outerjoin(Activiteit, Activiteit.id == Mijlpaal.activiteit_id)
         .outerjoin(Gremium, Gremium.id == Mijlpaal.gremium_id)
         .where(
-            Mijlpaal.project_id.in_(project_ids),
             or_(
-                eind <= uiterst,
+                eind <= vraag.uiterst,
                 # A stretch asks attention at its begin, however late it ends.
-                and_(begin <= uiterst, precisie.in_(GROF)),
+                and_(begin <= vraag.uiterst, precisie.in_(GROF)),
             ),
-            eind >= vroegst,
-            ~is_klaar(dag),
+            eind >= vraag.vroegst,
+            ~is_klaar(vraag.dag),
         )
     )
-    if ids is not None:
-        opdracht = opdracht.where(Mijlpaal.id.in_(ids))
-    return opdracht.order_by(Mijlpaal.id)
+    return vraag.beperk(opdracht, Mijlpaal)

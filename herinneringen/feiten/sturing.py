@@ -1,9 +1,8 @@
 """Gaps in the plan, decisions that wait, conditions and promises."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from activiteiten.models import Activiteit
@@ -13,27 +12,20 @@ from bewaking.models import (
     Faseovergang,
     OpenPunt,
     Voorwaarde,
-    Voorwaardestand,
 )
-from herinneringen.feiten.vraag import Feit, Rijen, Vraag
-from herinneringen.feiten.werk import staat
+from bewaking.poort.queries import is_voldaan, wacht_op_besluit
+from herinneringen.feiten.vraag import LEIDER, Deelvraag, Feit, Rijen
 from herinneringen.regels import Regelnaam
-from kern.database import db
+from kern.database import db, staat
 from kern.opmaak import kort
 from kern.vragen import vast
 from planning.models import Toezegging
 from projecten.models import Betrokkenheid, Fase
 
-PROJECTLEIDER = (Betrokkenheid.PROJECTLEIDER,)
 
-
-def openpunten(vraag: Vraag) -> Iterator[Feit]:
+def openpunten(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the gaps that somebody would fill in before a day, in work not done."""
-    ids = vraag.ids(Regelnaam.NTB)
-    opdracht = _openpunten(
-        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
-    )
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_openpunten(vraag)):
         wat = f" ({rij.wat})" if rij.wat else ""
         yield Feit(
             Regelnaam.NTB,
@@ -42,15 +34,13 @@ def openpunten(vraag: Vraag) -> Iterator[Feit]:
             rij.invullen_voor,
             f"{rij.nummer} {kort(rij.titel, 120)}: {rij.veld.value}{wat}",
             eerst=() if rij.eigenaar_id is None else (rij.eigenaar_id,),
-            rollen=PROJECTLEIDER if rij.eigenaar_id is None else (),
+            rollen=LEIDER if rij.eigenaar_id is None else (),
         )
 
 
-def besluiten(vraag: Vraag) -> Iterator[Feit]:
+def besluiten(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the proposals at a gate that wait for the opdrachtgever."""
-    ids = vraag.ids(Regelnaam.BESLUIT)
-    opdracht = _besluiten(vraag.project_ids, vraag.vroegst, ids)
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_besluiten(vraag)):
         naar = f", begin van {rij.naar}" if rij.naar else ""
         yield Feit(
             Regelnaam.BESLUIT,
@@ -63,13 +53,9 @@ def besluiten(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def voorwaarden(vraag: Vraag) -> Iterator[Feit]:
+def voorwaarden(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the conditions of a go that were not met."""
-    ids = vraag.ids(Regelnaam.VOORWAARDE)
-    opdracht = _voorwaarden(
-        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
-    )
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_voorwaarden(vraag)):
         yield Feit(
             Regelnaam.VOORWAARDE,
             rij.project_id,
@@ -81,33 +67,23 @@ def voorwaarden(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def toezeggingen(vraag: Vraag) -> Iterator[Feit]:
+def toezeggingen(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the promises that were not kept yet and have a last day."""
-    ids = vraag.ids(Regelnaam.TOEZEGGING)
-    opdracht = _toezeggingen(
-        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
-    )
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_toezeggingen(vraag)):
         yield Feit(
             Regelnaam.TOEZEGGING,
             rij.project_id,
             rij.id,
             rij.eind,
             kort(f"{rij.code} {rij.tekst}", 200),
-            rollen=PROJECTLEIDER if rij.activiteit_id is None else (),
+            rollen=LEIDER if rij.activiteit_id is None else (),
             activiteit_id=rij.activiteit_id,
             gremium_id=rij.aan_gremium_id,
         )
 
 
 @vast
-def _openpunten(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
+def _openpunten(vraag: Deelvraag) -> Rijen:
     opdracht = (
         select(
             OpenPunt.id,
@@ -121,22 +97,17 @@ def _openpunten(
         )
         .join(Activiteit, Activiteit.id == OpenPunt.activiteit_id)
         .where(
-            OpenPunt.project_id.in_(project_ids),
             OpenPunt.ingevuld_op.is_(None),
-            OpenPunt.invullen_voor.between(vroegst, uiterst),
-            ~is_klaar(dag),
+            OpenPunt.invullen_voor.between(vraag.vroegst, vraag.uiterst),
+            ~is_klaar(vraag.dag),
         )
     )
-    if ids is not None:
-        opdracht = opdracht.where(OpenPunt.id.in_(ids))
-    return opdracht.order_by(OpenPunt.id)
+    return vraag.beperk(opdracht, OpenPunt)
 
 
 @vast
-def _besluiten(
-    project_ids: Sequence[int], vroegst: date, ids: Sequence[int] | None
-) -> Rijen:
-    van, naar, volgende = aliased(Fase), aliased(Fase), aliased(Faseovergang)
+def _besluiten(vraag: Deelvraag) -> Rijen:
+    van, naar = aliased(Fase), aliased(Fase)
     opdracht = (
         select(
             Faseovergang.id,
@@ -147,36 +118,13 @@ def _besluiten(
         )
         .join(van, van.id == Faseovergang.van_fase_id)
         .outerjoin(naar, naar.id == Faseovergang.naar_fase_id)
-        .where(
-            Faseovergang.project_id.in_(project_ids),
-            Faseovergang.peildatum >= vroegst,
-            ~exists().where(Fasebesluit.faseovergang_id == Faseovergang.id),
-            ~exists().where(volgende.vervangt_id == Faseovergang.id),
-        )
+        .where(Faseovergang.peildatum >= vraag.vroegst, wacht_op_besluit())
     )
-    if ids is not None:
-        opdracht = opdracht.where(Faseovergang.id.in_(ids))
-    return opdracht.order_by(Faseovergang.id)
+    return vraag.beperk(opdracht, Faseovergang)
 
 
 @vast
-def _voorwaarden(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
-    rij = aliased(Voorwaardestand)
-    nieuwste = (
-        select(rij.id)
-        .where(rij.voorwaarde_id == Voorwaarde.id, rij.op <= dag)
-        .order_by(rij.op.desc(), rij.id.desc())
-        .limit(1)
-        .correlate(Voorwaarde)
-        .scalar_subquery()
-    )
-    voldaan = exists().where(Voorwaardestand.id == nieuwste, Voorwaardestand.voldaan)
+def _voorwaarden(vraag: Deelvraag) -> Rijen:
     opdracht = (
         select(
             Voorwaarde.id,
@@ -188,24 +136,15 @@ def _voorwaarden(
         )
         .join(Fasebesluit, Fasebesluit.id == Voorwaarde.fasebesluit_id)
         .where(
-            Voorwaarde.project_id.in_(project_ids),
-            Voorwaarde.uiterlijk.between(vroegst, uiterst),
-            ~voldaan.correlate(Voorwaarde),
+            Voorwaarde.uiterlijk.between(vraag.vroegst, vraag.uiterst),
+            ~is_voldaan(vraag.dag),
         )
     )
-    if ids is not None:
-        opdracht = opdracht.where(Voorwaarde.id.in_(ids))
-    return opdracht.order_by(Voorwaarde.id)
+    return vraag.beperk(opdracht, Voorwaarde)
 
 
 @vast
-def _toezeggingen(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
+def _toezeggingen(vraag: Deelvraag) -> Rijen:
     eind = Toezegging.termijn_eind  # type: ignore[attr-defined]
     opdracht = select(
         Toezegging.id,
@@ -216,11 +155,8 @@ def _toezeggingen(
         Toezegging.aan_gremium_id,
         eind.label("eind"),
     ).where(
-        Toezegging.project_id.in_(project_ids),
-        staat(Toezegging, dag),
-        or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > dag),
-        eind.between(vroegst, uiterst),
+        staat(Toezegging, vraag.dag),
+        or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > vraag.dag),
+        eind.between(vraag.vroegst, vraag.uiterst),
     )
-    if ids is not None:
-        opdracht = opdracht.where(Toezegging.id.in_(ids))
-    return opdracht.order_by(Toezegging.id)
+    return vraag.beperk(opdracht, Toezegging)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from herinneringen.regels import Regelnaam
+from herinneringen.regels import REGELS, Regelnaam
 from herinneringen.rules import MEESTE_WEKEN_LAAT, Afspraak, Vorm
 from projecten.models import Betrokkenheid
 
@@ -16,6 +16,7 @@ Rijen = Select[*tuple[Any, ...]]
 # Free days push what is late on, never so far.
 SPELING = timedelta(days=14)
 LANGST_LAAT = timedelta(weeks=MEESTE_WEKEN_LAAT) + SPELING
+LEIDER = (Betrokkenheid.PROJECTLEIDER,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Feit:
     vertrouwelijk: bool = False
     pagina_id: int | None = None
 
+    def pagina(self, project: str) -> tuple[str, dict[str, str | int]]:
+        """Return where it stands: an endpoint with its values."""
+        endpoint, naam = REGELS[self.regel].pagina
+        waarden: dict[str, str | int] = {"project": project}
+        if naam is not None and self.pagina_id is not None:
+            waarden[naam] = self.pagina_id
+        return endpoint, waarden
+
     def anker(self, afspraak: Afspraak) -> date:
         """Return the day on which it is due, by what the project agreed."""
         return self.dag + timedelta(days=afspraak.na)
@@ -56,6 +65,28 @@ class Feit:
             gremium_id=self.gremium_id,
             laat=afspraak.laat is not None,
         )
+
+
+@dataclass(frozen=True)
+class Deelvraag:
+    """What is asked for one rule, as its statement takes it.
+
+    ``vroegst`` and ``uiterst`` are the first and the last day that can ask attention;
+    with ``ids`` it is only about those things.
+    """
+
+    project_ids: Sequence[int]
+    dag: date
+    vroegst: date
+    uiterst: date
+    ids: Sequence[int] | None
+
+    def beperk(self, opdracht: Rijen, tabel: Any) -> Rijen:
+        """Return the statement about only the rows that are asked, in order."""
+        gevraagd = opdracht.where(tabel.project_id.in_(self.project_ids))
+        if self.ids is not None:
+            gevraagd = gevraagd.where(tabel.id.in_(self.ids))
+        return gevraagd.order_by(tabel.id)
 
 
 @dataclass(frozen=True)
@@ -88,6 +119,7 @@ class Vraag:
         """Whether anything of this rule is asked."""
         return self.dingen is None or bool(self.dingen.get(regel))
 
-    def ids(self, regel: Regelnaam) -> list[int] | None:
-        """Return which things of the rule; None for all of them."""
-        return None if self.dingen is None else sorted(self.dingen.get(regel, ()))
+    def over(self, regel: Regelnaam) -> Deelvraag:
+        """Return what is asked of the things of one rule."""
+        ids = None if self.dingen is None else sorted(self.dingen.get(regel, ()))
+        return Deelvraag(self.project_ids, self.dag, self.vroegst, self.uiterst, ids)

@@ -1,33 +1,31 @@
 """Activities that should be reported on, measures, and risks to judge anew."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, or_, select
 
-from activiteiten.models import Activiteit, Status, Voortgang
-from herinneringen.feiten.vraag import Feit, Rijen, Vraag
+from activiteiten.models import KLAAR, Activiteit, Status, Voortgang
+from activiteiten.queries import is_nieuwste_melding
+from herinneringen.feiten.vraag import Deelvraag, Feit, Rijen
 from herinneringen.regels import Regelnaam
-from kern.database import db
+from kern.database import db, staat
 from kern.opmaak import kort
 from kern.vragen import vast
 from planning.models import Mijlpaal
 from planning.queries.herinnerbaar import begin_van, eind_van, met_stand
 from risicos.models import Beheersmaatregel, Beoordeling, Risico
 
-STIL = (Status.GEREED, Status.VERVALLEN, Status.AANGEHOUDEN)
+STIL = (*KLAAR, Status.AANGEHOUDEN)
 VERTROUWELIJK = "een vertrouwelijk risico"
 
 
-def voortgang(vraag: Vraag) -> Iterator[Feit]:
+def voortgang(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the activities that run, or should, with the day since which.
 
     That is the last report; before the work has begun it is its begin, which without a
     term of its own is that of its first moment.
     """
-    ids = vraag.ids(Regelnaam.VOORTGANG)
-    for rij in db.session.execute(*_activiteiten(vraag.project_ids, vraag.dag, ids)):
+    for rij in db.session.execute(*_activiteiten(vraag)):
         begonnen = rij.status is Status.LOOPT
         dagen = [rij.op, None if begonnen and rij.op else rij.begin]
         sinds = max((dag for dag in dagen if dag is not None), default=None)
@@ -44,13 +42,9 @@ def voortgang(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def maatregelen(vraag: Vraag) -> Iterator[Feit]:
+def maatregelen(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the measures that stand and have a last day."""
-    ids = vraag.ids(Regelnaam.MAATREGEL)
-    opdracht = _maatregelen(
-        vraag.project_ids, vraag.dag, vraag.vroegst, vraag.uiterst, ids
-    )
-    for rij in db.session.execute(*opdracht):
+    for rij in db.session.execute(*_maatregelen(vraag)):
         wat = f"{rij.code} {rij.tekst}"
         yield Feit(
             Regelnaam.MAATREGEL,
@@ -64,10 +58,9 @@ def maatregelen(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def risicos(vraag: Vraag) -> Iterator[Feit]:
+def risicos(vraag: Deelvraag) -> Iterator[Feit]:
     """Return the risks that stand, with the day on which they were judged last."""
-    ids = vraag.ids(Regelnaam.RISICO)
-    for rij in db.session.execute(*_risicos(vraag.project_ids, vraag.dag, ids)):
+    for rij in db.session.execute(*_risicos(vraag)):
         wat = f"{rij.code} {rij.gebeurtenis}"
         yield Feit(
             Regelnaam.RISICO,
@@ -81,29 +74,14 @@ def risicos(vraag: Vraag) -> Iterator[Feit]:
         )
 
 
-def staat(tabel: Any, dag: date) -> ColumnElement[bool]:
-    """Return the condition that the row was not dropped by then."""
-    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > dag)
-
-
 def _een(persoon_id: int | None) -> tuple[int, ...]:
     return () if persoon_id is None else (persoon_id,)
 
 
 @vast
-def _activiteiten(
-    project_ids: Sequence[int], dag: date, ids: Sequence[int] | None
-) -> Rijen:
-    nieuwste = (
-        select(Voortgang.id)
-        .where(Voortgang.activiteit_id == Activiteit.id, Voortgang.op <= dag)
-        .order_by(Voortgang.op.desc(), Voortgang.id.desc())
-        .limit(1)
-        .correlate(Activiteit)
-        .scalar_subquery()
-    )
+def _activiteiten(vraag: Deelvraag) -> Rijen:
     eerste_moment = (
-        met_stand(select(func.min(func.coalesce(begin_van(), eind_van()))), dag)
+        met_stand(select(func.min(func.coalesce(begin_van(), eind_van()))), vraag.dag)
         .where(Mijlpaal.activiteit_id == Activiteit.id)
         .correlate(Activiteit)
         .scalar_subquery()
@@ -121,25 +99,14 @@ def _activiteiten(
             Voortgang.op,
             Voortgang.status,
         )
-        .outerjoin(Voortgang, Voortgang.id == nieuwste)
-        .where(
-            Activiteit.project_id.in_(project_ids),
-            or_(Voortgang.id.is_(None), Voortgang.status.not_in(STIL)),
-        )
+        .outerjoin(Voortgang, is_nieuwste_melding(vraag.dag))
+        .where(or_(Voortgang.id.is_(None), Voortgang.status.not_in(STIL)))
     )
-    if ids is not None:
-        opdracht = opdracht.where(Activiteit.id.in_(ids))
-    return opdracht.order_by(Activiteit.id)
+    return vraag.beperk(opdracht, Activiteit)
 
 
 @vast
-def _maatregelen(
-    project_ids: Sequence[int],
-    dag: date,
-    vroegst: date,
-    uiterst: date,
-    ids: Sequence[int] | None,
-) -> Rijen:
+def _maatregelen(vraag: Deelvraag) -> Rijen:
     eind = Beheersmaatregel.termijn_eind  # type: ignore[attr-defined]
     opdracht = (
         select(
@@ -155,22 +122,21 @@ def _maatregelen(
         )
         .join(Risico, Risico.id == Beheersmaatregel.risico_id)
         .where(
-            Beheersmaatregel.project_id.in_(project_ids),
-            staat(Beheersmaatregel, dag),
-            staat(Risico, dag),
-            eind.between(vroegst, uiterst),
+            staat(Beheersmaatregel, vraag.dag),
+            staat(Risico, vraag.dag),
+            eind.between(vraag.vroegst, vraag.uiterst),
         )
     )
-    if ids is not None:
-        opdracht = opdracht.where(Beheersmaatregel.id.in_(ids))
-    return opdracht.order_by(Beheersmaatregel.id)
+    return vraag.beperk(opdracht, Beheersmaatregel)
 
 
 @vast
-def _risicos(project_ids: Sequence[int], dag: date, ids: Sequence[int] | None) -> Rijen:
+def _risicos(vraag: Deelvraag) -> Rijen:
     laatst = (
         select(Beoordeling.risico_id, func.max(Beoordeling.op).label("op"))
-        .where(Beoordeling.project_id.in_(project_ids), Beoordeling.op <= dag)
+        .where(
+            Beoordeling.project_id.in_(vraag.project_ids), Beoordeling.op <= vraag.dag
+        )
         .group_by(Beoordeling.risico_id)
         .subquery()
     )
@@ -185,8 +151,6 @@ def _risicos(project_ids: Sequence[int], dag: date, ids: Sequence[int] | None) -
             laatst.c.op,
         )
         .join(laatst, laatst.c.risico_id == Risico.id)
-        .where(Risico.project_id.in_(project_ids), staat(Risico, dag))
+        .where(staat(Risico, vraag.dag))
     )
-    if ids is not None:
-        opdracht = opdracht.where(Risico.id.in_(ids))
-    return opdracht.order_by(Risico.id)
+    return vraag.beperk(opdracht, Risico)

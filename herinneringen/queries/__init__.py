@@ -13,7 +13,6 @@ from herinneringen.queries.vooruit import (
     Vooruitregel,
     Zonder,
     list_vooruitblik,
-    list_zonder_ontvanger,
     vouw,
 )
 from herinneringen.queries.wensen import (
@@ -40,7 +39,6 @@ __all__ = [
     "get_zonder_account",
     "list_outbox",
     "list_vooruitblik",
-    "list_zonder_ontvanger",
     "schrijf_mailkeuze",
     "vouw",
 ]

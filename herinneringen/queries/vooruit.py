@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld
+from herinneringen.beeld import Beeld, Beurt, Sleutel, Stap, get_beeld, sleutel_van
 from herinneringen.feiten.vraag import Rijen
 from herinneringen.mensen import kenmerk_van
 from herinneringen.models import Herinnering, Mailkeuze
@@ -55,11 +55,7 @@ class Vooruitregel:
     @property
     def pagina(self) -> tuple[str, dict[str, str | int]]:
         """Return where the thing stands: an endpoint with its values."""
-        endpoint, naam = self.regel.pagina
-        waarden: dict[str, str | int] = {"project": self.projectcode}
-        if naam is not None and self.beurt.feit.pagina_id is not None:
-            waarden[naam] = self.beurt.feit.pagina_id
-        return endpoint, waarden
+        return self.beurt.feit.pagina(self.projectcode)
 
 
 @dataclass(frozen=True)
@@ -138,15 +134,8 @@ def vouw(regels: Iterable[Vooruitregel]) -> list[Vooruitgroep]:
     return [Vooruitgroep(g[0], [regel.dag for regel in g]) for g in groepen.values()]
 
 
-def list_zonder_ontvanger(project_id: int, *, vandaag: date) -> list[Zonder]:
-    """Return of what nobody in the project can be told in the days to come."""
-    tot = vandaag + timedelta(days=DAGEN_VOORUIT)
-    beeld = get_beeld(vandaag, van=vandaag, tot=tot, project_ids=[project_id])
-    return list_zonder(beeld)
-
-
 def list_zonder(beeld: Beeld) -> list[Zonder]:
-    """Return the same of facts that were asked already."""
+    """Return of what nobody can be told, what should be first before."""
     eerste: dict[tuple[Regelnaam, int], Zonder] = {}
     for stap in (*beeld.zonder_ontvanger(), *_niemand_gevraagd(beeld)):
         feit = stap.feit
@@ -202,7 +191,7 @@ def _staat_er(
     vandaag: date, kenmerk: str | None, projecten: Iterable[int]
 ) -> set[Sleutel]:
     rijen = db.session.execute(*_sleutels(vandaag, list(projecten), kenmerk))
-    return {(r.regel, r.ding_id, r.anker, r.trede, r.ontvanger) for r in rijen}
+    return {sleutel_van(rij) for rij in rijen}
 
 
 @vast

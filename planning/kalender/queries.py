@@ -15,7 +15,7 @@ from activiteiten.queries.planregels import (
 )
 from betrokkenen.models import Gremium, Reces, Vergadering
 from betrokkenen.queries.agenda import get_vrije_dagen
-from kern.database import db
+from kern.database import db, staat
 from kern.vragen import vast
 from planning.kalender.items import Kalenderitem
 from planning.kalender.venster import AANLOOP, Kalendervenster
@@ -269,7 +269,7 @@ def _vergaderdagen(
         .where(
             Vergadering.gremium_id == gremium_id,
             Vergadering.dag.between(begin, eind),
-            or_(Vergadering.vervallen_op.is_(None), Vergadering.vervallen_op > eind),
+            staat(Vergadering, eind),
         )
         .order_by(Vergadering.dag.desc(), Vergadering.id)
         .limit(hoogstens)

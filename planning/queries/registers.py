@@ -22,7 +22,7 @@ from sqlalchemy.orm import joinedload
 from activiteiten.models import ActiviteitProduct
 from activiteiten.queries import is_eigen
 from betrokkenen.models import Gremium
-from kern.database import db
+from kern.database import db, staat
 from kern.vragen import vast
 from planning.models import Besluit, Mijlpaal, Toezegging
 from planning.queries.registervragen import is_genomen
@@ -118,7 +118,7 @@ def _registerregels(activiteit_id: int, peildatum: date) -> Select[Any]:
         .outerjoin(Besluit.gremium)
         .where(
             _gaat_over(Besluit, activiteit_id),
-            _geldt(Besluit, peildatum),
+            staat(Besluit, peildatum),
             is_genomen(peildatum),
         )
     )
@@ -136,7 +136,7 @@ def _registerregels(activiteit_id: int, peildatum: date) -> Select[Any]:
             Toezegging.id,
         )
         .outerjoin(Toezegging.aan_gremium)
-        .where(_gaat_over(Toezegging, activiteit_id), _geldt(Toezegging, peildatum))
+        .where(_gaat_over(Toezegging, activiteit_id), staat(Toezegging, peildatum))
     )
     alles = union_all(besluiten, toezeggingen).subquery()
     kolommen = list(alles.c)[:7]
@@ -153,12 +153,6 @@ def _toezeggingen(project_id: int) -> Select[Toezegging]:
         )
         .order_by(Toezegging.volgorde, Toezegging.id)
     )
-
-
-def _geldt(
-    tabel: type[Besluit] | type[Toezegging], peildatum: date
-) -> ColumnElement[bool]:
-    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > peildatum)
 
 
 def _gaat_over(

@@ -24,6 +24,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from activiteiten.models import ActiviteitProduct
 from betrokkenen.models import Gremium
+from kern.database import staat
 from kern.vragen import vast
 from planning.models import Besluit, Mijlpaal, Toezegging, Uitkomst
 from planning.rules import Toezeggingstand
@@ -210,7 +211,7 @@ def per_product(project_id: int, peildatum: date) -> Select[Any]:
     besluiten = (
         select(func.count())
         .select_from(Besluit)
-        .where(*_besluiten(project_id, keuze, peildatum), _staat(Besluit, peildatum))
+        .where(*_besluiten(project_id, keuze, peildatum), staat(Besluit, peildatum))
         .correlate(Product)
         .scalar_subquery()
     )
@@ -285,7 +286,7 @@ def _besluiten(
         *_raakt(Besluit, keuze),
     ]
     if keuze.stand is Toezeggingstand.VERVALLEN:
-        waar.append(not_(_staat(Besluit, peildatum)))
+        waar.append(not_(staat(Besluit, peildatum)))
     if keuze.gremium_id is not None:
         waar.append(Besluit.gremium_id == keuze.gremium_id)
     return waar
@@ -318,16 +319,16 @@ def _toezeggingen(
     project_id: int, keuze: Registerkeuze, peildatum: date
 ) -> list[ColumnElement[bool]]:
     waar = [Toezegging.project_id == project_id, *_raakt(Toezegging, keuze)]
-    staat = _staat(Toezegging, peildatum)
+    staat_er = staat(Toezegging, peildatum)
     match keuze.stand:
         case Toezeggingstand.OPEN:  # what is late is open too
             waar.append(_is_open(peildatum))
         case Toezeggingstand.TE_LAAT:
             waar.append(_is_te_laat(peildatum))
         case Toezeggingstand.AFGEDAAN:
-            waar.append(and_(staat, Toezegging.afgedaan_op <= peildatum))
+            waar.append(and_(staat_er, Toezegging.afgedaan_op <= peildatum))
         case Toezeggingstand.VERVALLEN:
-            waar.append(not_(staat))
+            waar.append(not_(staat_er))
         case None:
             pass
     if keuze.gremium_id is not None:
@@ -360,10 +361,6 @@ def _raakt(
     return waar
 
 
-def _staat(tabel: Register, peildatum: date) -> ColumnElement[bool]:
-    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > peildatum)
-
-
 def is_genomen(peildatum: date) -> ColumnElement[bool]:
     """Return the condition for decisions that had been taken by the day."""
     begin = Besluit.__table__.c.genomen_begin
@@ -372,7 +369,7 @@ def is_genomen(peildatum: date) -> ColumnElement[bool]:
 
 def _is_open(peildatum: date) -> ColumnElement[bool]:
     nog_niet = or_(Toezegging.afgedaan_op.is_(None), Toezegging.afgedaan_op > peildatum)
-    return and_(_staat(Toezegging, peildatum), nog_niet)
+    return and_(staat(Toezegging, peildatum), nog_niet)
 
 
 def _is_te_laat(peildatum: date) -> ColumnElement[bool]:

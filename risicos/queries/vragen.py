@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Persoon
+from kern.database import staat
 from kern.vragen import vast
 from risicos.models import (
     Beheersmaatregel,
@@ -167,13 +168,6 @@ def zichtbaar(project_id: int, vertrouwelijk: bool) -> list[ColumnElement[bool]]
     """Return the conditions that limit a query to what somebody may see."""
     openbaar = [] if vertrouwelijk else [Risico.vertrouwelijk.is_(False)]
     return [Risico.project_id == project_id, *openbaar]
-
-
-def staat(
-    soort: type[Risico] | type[Beheersmaatregel], peildatum: date
-) -> ColumnElement[bool]:
-    """Return the condition that the thing was not yet dropped that day."""
-    return or_(soort.vervallen_op.is_(None), soort.vervallen_op > peildatum)
 
 
 def _standen(peildatum: date) -> Standen:

@@ -10,11 +10,11 @@ from activiteiten.models import Activiteit
 from activiteiten.queries.zicht import is_getrokken_door
 from betrokkenen.models import Persoon
 from kern.bladeren import PER_PAGINA, Pagina, begin_van
-from kern.database import dag_van_project, db
+from kern.database import dag_van_project, db, staat
 from kern.instellingen import get_instellingen
 from risicos.instellingen import RISICOGEVOLGEN, RISICOKANSEN
 from risicos.models import Beheersmaatregel, Beoordeling, Dimensie, Risico
-from risicos.queries.vragen import staat, zichtbaar
+from risicos.queries.vragen import zichtbaar
 from risicos.rules import lees_klassen
 from toegang.eigen import Eigen
 
@@ -98,10 +98,8 @@ def list_maatregelen_van(
                 Risico.vertrouwelijk.is_(False),
                 Risico.project_id.in_(vertrouwelijk),
             ),
-            *(
-                or_(soort.vervallen_op.is_(None), soort.vervallen_op > dag)
-                for soort in (Beheersmaatregel, Risico)
-            ),
+            staat(Beheersmaatregel, dag),
+            staat(Risico, dag),
             is_eigen_maatregel(eigen),
         )
         .order_by(Beheersmaatregel.id)

@@ -1,6 +1,5 @@
 """Another program than Excel opens the workbook and prints it."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from exports.momentopname import Editie
 from exports.werkboek import schrijf_werkboek
 from kern import klok
 from tests.exports.rapport import LOOPT_NU, PEILDATUM, PLAN, maak_momentopname
+from tests.gereedschap import PDFTOTEXT, SOFFICE, needs_libreoffice, needs_pdftotext
 
-SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 
-
-@pytest.mark.skipif(not (SOFFICE and PDFTOTEXT), reason="needs soffice and pdftotext")
+@needs_libreoffice
+@needs_pdftotext
 @pytest.mark.parametrize("code", [PLAN, LOOPT_NU])
 def test_libreoffice_prints_the_whole_report(
     voorbeeld: Flask, tmp_path: Path, code: str

@@ -30,6 +30,6 @@ def test_a_year_mails_what_was_agreed(uur: Any) -> None:
     assert max(jaar.verteld.values()) == 1
     regels = Counter(regel for _, _, rij in jaar.verteld for regel, _, _ in rij)
     assert regels.keys() == {
-        "aanleveren", "moment", "voortgang", "maatregel", "risico", "ntb", "besluit",
-        "voorwaarde", "toezegging", "rapportage", "verouderd",
-    }  # fmt: skip
+        *("aanleveren", "moment", "voortgang", "maatregel", "risico", "ntb"),
+        *("besluit", "voorwaarde", "toezegging", "rapportage", "verouderd"),
+    }

@@ -9,10 +9,10 @@ from herinneringen.operations import kies_voorkeur
 from herinneringen.queries import (
     count_per_status,
     find_ontvanger,
+    get_projectblad,
     get_wens,
     list_outbox,
     list_vooruitblik,
-    list_zonder_ontvanger,
 )
 from herinneringen.regels import Regelnaam
 from kern.database import db
@@ -118,14 +118,14 @@ def test_who_hears_of_it_already_is_not_told_again():
 def test_what_nobody_can_be_told_is_on_a_list():
     team = make_team()
     make_moment(team)
-    assert not list_zonder_ontvanger(team.project.id, vandaag=WOENSDAG)
+    assert not get_projectblad(team.project.id, vandaag=WOENSDAG).zonder
 
     for persoon in (team.leider, team.opdrachtgever, team.trekker):
         persoon.gebruiker_id = None
         save(persoon)
     _sluit_rollen(team)
 
-    (zonder,) = list_zonder_ontvanger(team.project.id, vandaag=WOENSDAG)
+    (zonder,) = get_projectblad(team.project.id, vandaag=WOENSDAG).zonder
     assert (zonder.regel.naam, zonder.dag) == (Regelnaam.MOMENT, WOENSDAG)
 
 

@@ -26,7 +26,7 @@ from risicos.instellingen import RISICOZONES
 from tests.bewaking.poort.bezoek import make_poort
 from tests.browser import Browser
 from tests.exports.rapportages.bezoek import leg_rapport_vast
-from tests.guards.test_paden import _tabel_id, codes
+from tests.guards.adressen import codes, tabel_id
 from tests.makers import (
     make_activiteit,
     make_agendasleutel,
@@ -163,7 +163,7 @@ def tabel_van(naam: str, regel: Rule) -> str:
     """Return the table of which this part of the address is a number."""
     if naam == "ding_id" and regel.endpoint in SOORTEN:
         return SOORTEN[regel.endpoint]
-    return _tabel_id(naam, regel.endpoint).removesuffix("_id")
+    return tabel_id(naam, regel.endpoint).removesuffix("_id")
 
 
 def is_weg(antwoord: TestResponse) -> bool:

@@ -18,7 +18,7 @@ import app as koersvast
 from kern import klok
 from kern.database import db, sqlite
 from tests.browser import Browser
-from tests.guards.test_paden import _adres, codes
+from tests.guards.adressen import bouw_adres, codes
 from tests.makers import make_risico, save
 from tests.toegang.deur import make_account
 from toegang.models import ProjectRol
@@ -145,7 +145,7 @@ def formulieren(bezoek: Bezoek, blueprint: str) -> Iterator[tuple[str, Any]]:
         eigen = regel.endpoint.startswith(f"{blueprint}.")
         if not eigen or not {"GET", "POST"} <= (regel.methods or set()):
             continue
-        adres = _adres(bezoek.app, regel, CODE, codes()[CODE])
+        adres = bouw_adres(bezoek.app, regel, CODE, codes()[CODE])
         if adres is None:
             continue  # the example has no such thing
         bezoek.opname.begin()

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import column as kolom
-from sqlalchemy import or_, select, table
+from sqlalchemy import select, table
 from sqlalchemy.orm import joinedload
 
 from kern.aanbieder import Aanbieder
 from kern.database import db
+from kern.tijdvak import geldt
 from toegang.models import Gebruiker, ProjectRol
 from toegang.organisatie.models import Inlogaanvraag, Inlogkoppeling
 from toegang.queries import hash_sleutel
@@ -87,8 +88,7 @@ def list_lopende_rollen(gebruiker_id: int, dag: date) -> Sequence[ProjectRol]:
         select(ProjectRol)
         .where(
             ProjectRol.gebruiker_id == gebruiker_id,
-            ProjectRol.van <= dag,
-            or_(ProjectRol.tot.is_(None), ProjectRol.tot >= dag),
+            geldt(ProjectRol, dag),
         )
         .order_by(ProjectRol.id)
     ).all()

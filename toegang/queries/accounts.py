@@ -8,6 +8,7 @@ from sqlalchemy import Select, exists, func, or_, select
 
 from kern.database import db
 from kern.instellingen import instelling_van_organisatie
+from kern.tijdvak import geldt
 from toegang.instellingen import WACHTWOORDWOORDEN
 from toegang.models import Gebruiker, Herstelcode, ProjectRol, Sessie, Uitnodiging
 from toegang.queries.bezoekers import list_levende_sessies
@@ -161,8 +162,7 @@ def kies_accounts(
         select(func.count(ProjectRol.id))
         .where(
             ProjectRol.gebruiker_id == Gebruiker.id,
-            ProjectRol.van <= dag,
-            or_(ProjectRol.tot.is_(None), ProjectRol.tot >= dag),
+            geldt(ProjectRol, dag),
         )
         .scalar_subquery()
     )

@@ -38,6 +38,7 @@ from activiteiten.queries import nieuwste_status
 from begroting.models import Begroting, Begrotingspost, Lastsoort
 from betrokkenen.models import Afdeling, Gremium, Persoon
 from bewaking.models import Fasebesluit, Faseovergang
+from kern.database import staat
 from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.models import (
@@ -83,7 +84,7 @@ def project(project_id: int) -> Rijen:
 @vast
 def fasen(project_id: int, peildatum: date) -> Rijen:
     """The phases, whether their end was decided on, and their products with names."""
-    product = (Product.fase_id == Fase.id) & _staat(Product, peildatum)
+    product = (Product.fase_id == Fase.id) & staat(Product, peildatum)
     besloten = exists().where(
         Faseovergang.van_fase_id == Fase.id,
         Fasebesluit.faseovergang_id == Faseovergang.id,
@@ -100,7 +101,7 @@ def fasen(project_id: int, peildatum: date) -> Rijen:
         .outerjoin(Product, product)
         .outerjoin(Gremium, Gremium.id == Product.vastgesteld_door_id)
         .outerjoin(Productalias, Productalias.product_id == Product.id)
-        .where(Fase.project_id == project_id, _staat(Fase, peildatum))
+        .where(Fase.project_id == project_id, staat(Fase, peildatum))
         .order_by(Fase.volgorde, Fase.id, Product.volgorde, Productalias.volgorde)
     )
 
@@ -238,7 +239,7 @@ def lijsten(project_id: int, peildatum: date, geld: bool) -> Rijen:
         delen.append(_posten().where(Begrotingspost.project_id == project_id))
         tabellen.append(Begrotingspost)
     staande = [
-        deel.where(_staat(tabel, peildatum))
+        deel.where(staat(tabel, peildatum))
         for deel, tabel in zip(delen, tabellen, strict=True)
     ]
     kolommen = _lijst(Kolom, KOLOM, code=Kolom.bron, tekst=Kolom.naam)
@@ -314,8 +315,8 @@ def risicos(project_id: int, peildatum: date, vertrouwelijk: bool) -> Rijen:
             *(Beheersmaatregel.id, Beheersmaatregel.code, Beheersmaatregel.tekst),
             Beheersmaatregel.activiteit_id,
         )
-        .outerjoin(Beheersmaatregel, maatregel & _staat(Beheersmaatregel, peildatum))
-        .where(Risico.project_id == project_id, _staat(Risico, peildatum), *openbaar)
+        .outerjoin(Beheersmaatregel, maatregel & staat(Beheersmaatregel, peildatum))
+        .where(Risico.project_id == project_id, staat(Risico, peildatum), *openbaar)
         .order_by(Risico.sorteernummer, Risico.id, Beheersmaatregel.volgorde)
     )
 
@@ -336,11 +337,6 @@ def _termijn(tabel: Any, naam: str = "termijn") -> list[Any]:
         type_coerce(kolom, Text) if isinstance(kolom.type, Enum) else kolom
         for kolom in kolommen
     ]
-
-
-def _staat(tabel: Any, peildatum: date) -> ColumnElement[bool]:
-    """Whether the thing was not dropped by then."""
-    return or_(tabel.vervallen_op.is_(None), tabel.vervallen_op > peildatum)
 
 
 def _nieuwste(rij: Any, peildatum: date) -> ColumnElement[int]:

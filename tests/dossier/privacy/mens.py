@@ -10,6 +10,9 @@ from sqlalchemy import LargeBinary, select
 
 from activiteiten.models import Activiteit
 from betrokkenen.models import Persoon
+from dossier.controle import Verslag, controleer, lezend
+from dossier.privacy.onderwerp import van_account
+from dossier.privacy.operations import anonimiseer
 from kern import klok
 from kern.database import db
 from kern.datums import leeg
@@ -89,6 +92,26 @@ def laat_vertrekken(mens: Mens) -> None:
         operations.blokkeer(mens.gebruiker, nu=daad.nu, door_id=None)
         mens.persoon.vervallen_op = daad.vandaag
         mens.persoon.vervallen_reden = "Werkt hier niet meer."
+
+
+def anonimiseer_account(gebruiker_id: int, *ook: str) -> str:
+    """Anonymise the account and who has it; return the name that came in its place."""
+    with transactie() as daad:
+        return anonimiseer(van_account(gebruiker_id), ook=ook, daad=daad).naam
+
+
+def controle() -> tuple[list[str], Verslag]:
+    """Return what the check of the history says."""
+    db.session.rollback()
+    verslag = Verslag()
+    with lezend() as verbinding:
+        return list(controleer(verbinding, verslag)), verslag
+
+
+def vertrokken(**velden: Any) -> Persoon:
+    """Return a person in the plans who is there no more."""
+    weg = {"vervallen_op": klok.vandaag(), "vervallen_reden": "Weg."}
+    return make_persoon(**(weg | velden))
 
 
 def list_sporen(woorden: tuple[str, ...] = SPOREN) -> list[str]:

@@ -1,7 +1,6 @@
 """Papers read back by programs that did not write them."""
 
 import re
-import shutil
 import subprocess
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,7 +11,8 @@ import pypdf
 from lxml import etree
 from openpyxl import load_workbook
 
-PDFTOTEXT = shutil.which("pdftotext")
+from tests.gereedschap import PDFTOTEXT
+
 # What setting adds to words: hyphens and spaces at the ends of lines, places to cut.
 _GEZET = re.compile("[\\s\u00ad\u200b-]")
 

@@ -18,7 +18,6 @@ from exports.papieren.document import Figuur, Papiertabel
 from exports.papieren.opbouw import bouw_op
 from kern.geld import schrijf_euro
 from tests.exports.papieren.lezen import (
-    PDFTOTEXT,
     bladen_ods,
     kaal,
     lees_docx,
@@ -30,6 +29,7 @@ from tests.exports.papieren.lezen import (
     tabellen_odt,
 )
 from tests.exports.papieren.opnamen import maak_opname
+from tests.gereedschap import needs_pdftotext
 
 A4 = {(595, 842), (842, 595)}
 
@@ -74,7 +74,7 @@ def _figuren_in_woorden(opname):
         yield from (f"score {risico[soort]['score']}" for soort in ("bruto", "netto"))
 
 
-@pytest.mark.skipif(not PDFTOTEXT, reason="needs pdftotext")
+@needs_pdftotext
 def test_the_text_papers_say_what_the_snapshot_says(opname) -> None:
     gelezen = {
         ".pdf": lees_pdf(maak_papier(opname, ".pdf")),
@@ -89,7 +89,7 @@ def test_the_text_papers_say_what_the_snapshot_says(opname) -> None:
         assert [f for f in figuren if kaal(f) not in binnen] == [], soort
 
 
-@pytest.mark.skipif(not PDFTOTEXT, reason="needs pdftotext")
+@needs_pdftotext
 def test_every_cell_of_every_table_is_in_the_pdf(opname) -> None:
     binnen = kaal(lees_pdf(maak_papier(opname, ".pdf")))
     cellen = [cel for tabel in _verwacht(opname) for rij in tabel for cel in rij]

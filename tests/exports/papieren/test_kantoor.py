@@ -1,10 +1,8 @@
 """LibreOffice opens every office paper as it is, and prints it on A4."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from exports.papieren import maak_papier
@@ -18,12 +16,13 @@ from tests.exports.papieren.opnamen import (
 )
 from tests.exports.papieren.test_cijfers import A4
 from tests.exports.papieren.test_vijandig import LANG
+from tests.gereedschap import SOFFICE, needs_libreoffice, needs_pdftotext
 
-SOFFICE = shutil.which("soffice")
 KANTOOR = (".docx", ".odt", ".ods", ".xlsx")
 
 
-@pytest.mark.skipif(not SOFFICE, reason="needs soffice")
+@needs_libreoffice
+@needs_pdftotext
 def test_libreoffice_opens_and_prints_all_of_them(
     voorbeeld: Flask, tmp_path: Path
 ) -> None:

@@ -1,13 +1,11 @@
 """An independent judge finds every PDF to be PDF/A-3a and PDF/UA-1 at once."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from exports.papieren import maak_papier
@@ -20,13 +18,13 @@ from tests.exports.papieren.opnamen import (
     met_woorden,
 )
 from tests.exports.papieren.test_vijandig import KWAAD, LANG
+from tests.gereedschap import needs
 
-CI = bool(os.environ.get("KOERSVAST_CI"))
 ER_IS_JAVA = bool(shutil.which("java")) and (verapdf.JAVA / "jaxb-runtime.jar").exists()
 TEKENS = "→ ≥ ✓ 😀 👩\u200d🔧 א 漢 \ue000 e\u0301 \u202eom \u00ad\ufeff \x07\ufffe"
 
 
-@pytest.mark.skipif(not (ER_IS_JAVA or CI), reason="needs Java and libjaxb-java")
+@needs(ER_IS_JAVA, "Java with JAXB", "default-jre-headless libjaxb-java")
 def test_verapdf_finds_nothing_wrong(voorbeeld: Flask, tmp_path: Path) -> None:
     opname = maak_opname()
     kwaad = [*KWAAD, TEKENS]

@@ -18,7 +18,6 @@ from exports.papieren import SOORTEN, maak_papier
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.pdf import zetten
 from tests.exports.papieren.lezen import (
-    PDFTOTEXT,
     bladen_ods,
     kaal,
     lees_docx,
@@ -31,8 +30,9 @@ from tests.exports.papieren.lezen import (
     tabellen_odt,
 )
 from tests.exports.papieren.opnamen import ENKELE, maak_opname, met_tekst, met_woorden
+from tests.gereedschap import needs_pdftotext
 
-pytestmark = pytest.mark.skipif(not PDFTOTEXT, reason="needs pdftotext")
+pytestmark = needs_pdftotext
 GEHEIM = "dit-staat-alleen-in-het-bestand"
 LANG = "Handhavingsuitvoeringsplan" * 12  # 312 signs, no space
 # Each of these means something in one of the papers.
