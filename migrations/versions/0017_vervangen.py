@@ -107,5 +107,6 @@ def _maak(zin: str, tabel: str, sleutel: tuple[str, ...], **woorden: str) -> Non
 
 
 def _verwijder(tabel: str, *loten: str) -> None:
+    # Version 0016 did not make them from its first day.
     for lot in loten:
-        op.execute(f"DROP TRIGGER {tabel}_nooit_{lot}")
+        op.execute(f"DROP TRIGGER IF EXISTS {tabel}_nooit_{lot}")
