@@ -187,8 +187,9 @@ def _producten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
             soort = "gedaan" if stand == "gereed" else "gewijzigd"
             tekst = f"Product {product}: {stand}, was {oud[product]}."
             yield Nieuws("kwaliteit", soort, tekst)
-    for product in oud.keys() - nieuw.keys():
-        yield Nieuws("kwaliteit", "vervallen", f"Product {product}.")
+    for product in oud:
+        if product not in nieuw:
+            yield Nieuws("kwaliteit", "vervallen", f"Product {product}.")
 
 
 ZOEKERS: Sequence[Callable[[Momentopname, Momentopname], Iterator[Nieuws]]] = (
