@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bewaking.models import (
-    Hoofdstuktekst,
-    Rapportage,
-    Rapportstand,
-    Rapportvorm,
-)
+from bewaking.models import Hoofdstuktekst, Rapportage, Rapportstand, Rapportvorm
 from exports.momentopname.lichten import schrijf_lichten, zonder_uitleg
 from exports.rapportages import queries
 from exports.rapportages.geheim import eis_open
@@ -116,9 +111,7 @@ def delete_rapport(rapport: Rapportage) -> None:
 
 def schrijf_hoofdstuk(hoofdstuk: Hoofdstuktekst, *, tekst: str) -> None:
     """Store what somebody wrote; from now on it is of this report."""
-    rapport = queries.find_rapport(hoofdstuk.rapportage_id)
-    if rapport is not None:
-        eis_concept(rapport)
+    eis_concept(db.session.get_one(Rapportage, hoofdstuk.rapportage_id))
     hoofdstuk.tekst, hoofdstuk.overgenomen = tekst, False
     db.session.flush()
 

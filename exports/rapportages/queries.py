@@ -54,9 +54,11 @@ def zicht_van(mag: Callable[[Recht], bool]) -> Zicht:
 
     Who sees no confidential risks knows of one edition only.
     """
-    standen = tuple(Rapportstand)
-    if not mag(Recht.RAPPORT_MAKEN):
-        standen = standen[1:] if mag(Recht.RAPPORT_VASTSTELLEN) else standen[2:]
+    standen: tuple[Rapportstand, ...] = (Rapportstand.VASTGESTELD,)
+    if mag(Recht.RAPPORT_MAKEN):
+        standen = tuple(Rapportstand)
+    elif mag(Recht.RAPPORT_VASTSTELLEN):
+        standen = (Rapportstand.TER_VASTSTELLING, Rapportstand.VASTGESTELD)
     if mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN):
         return Zicht(standen, tuple(reversed(Editie)))
     return Zicht(standen, (Editie.BESTUURLIJK,))
@@ -177,7 +179,6 @@ def get_papier(rapport_id: int, *, editie: Editie, extensie: str) -> Rapportpapi
             Rapporteditie.editie == editie,
             Rapportpapier.extensie == extensie,
         )
-        .options(defer(Rapportpapier.id, raiseload=False))
     ).one()
 
 
