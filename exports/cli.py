@@ -7,10 +7,12 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from bewaking.models import Rapportage
 from exports import operations
 from exports.momentopname import lees_editie
 from exports.papieren import maak_papier
 from exports.rapportages import queries
+from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
     eis_editie,
@@ -22,11 +24,12 @@ from exports.rapportages.opdrachten import (
 )
 from exports.rapportages.samenstellen import stel_samen
 from kern.bestanden import zet_neer
+from kern.celtekst import zonder_verboden
 from kern.cli import Groep
 from kern.fouten import InvoerError
 from kern.opmaak import dag as schrijf_dag
 from kern.opmaak import dag_voluit
-from projecten.models import Rapportsoort
+from projecten.models import Project, Rapportsoort
 from toegang.namens import met_recht, namens
 from toegang.rechten import Recht
 
@@ -42,16 +45,19 @@ def rapport() -> None:
     """Rapporten maken uit de gegevens van een project, en nakijken."""
 
 
+_met_editie = click.option(
+    "--editie",
+    "woord",
+    default="",
+    help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
+)
+
+
 def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
     for optie in (
         click.option("--project", "code", required=True, help="De code."),
         click.option("--peildatum", "dag", default="", help="Zoals 2021-09-15."),
-        click.option(
-            "--editie",
-            "woord",
-            default="",
-            help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
-        ),
+        _met_editie,
         click.option("--nummer", type=int, help="Een vastgesteld rapport, niet nieuw."),
         click.option("--uit", "naar", required=True, help="Het bestand, zoals x.pdf."),
     ):
@@ -107,6 +113,27 @@ def lijst(code: str) -> None:
         click.echo("Er zijn nog geen rapporten.")
 
 
+@rapport.command("vergelijk")
+@click.option("--project", "code", required=True, help="De code van het project.")
+@click.option("--van", required=True, help="Een vastgesteld rapport, zoals tussen-1.")
+@click.option("--naar", required=True, help="Een ander, zoals tussen-2 of eind-1.")
+@_met_editie
+@with_appcontext
+@met_recht(Recht.RAPPORT_LEZEN)
+def vergelijk(code: str, van: str, naar: str, woord: str) -> None:
+    """Zeg per aspect wat er tussen twee rapporten veranderde."""
+    wie, editie = namens(), lees_editie(woord)
+    project = get_project(code, wie, Recht.RAPPORT_LEZEN)
+    eis_editie(editie, code, wie)
+    eerst, nu = (_zoek(project, tekst) for tekst in (van, naar))
+    nieuws = get_vergelijkblad(eerst, nu, editie=editie).nieuws
+    for regel in nieuws:
+        tekst = " ".join(zonder_verboden(regel.tekst).split())
+        click.echo(f"{regel.aspect.capitalize()}, {regel.soort}: {tekst}")
+    if not nieuws:
+        click.echo("Er is niets veranderd.")
+
+
 @rapport.command("controleer")
 @with_appcontext
 def controleer() -> int:
@@ -123,6 +150,17 @@ def controleer() -> int:
         return 1
     click.echo("Alles klopt.")
     return 0
+
+
+def _zoek(project: Project, tekst: str) -> Rapportage:
+    soort, _, nummer = tekst.partition("-")
+    is_nummer = nummer.isascii() and nummer.isdecimal() and len(nummer) < 10
+    if soort not in SOORTEN or not is_nummer:
+        raise InvoerError(
+            f"“{tekst[:40]}” is geen rapport. Schrijf de soort en het nummer, zoals"
+            " tussen-1, eind-1 of fase-2."
+        )
+    return get_vastgesteld(project, soort=SOORTEN[soort], nummer=int(nummer))
 
 
 def _maak(

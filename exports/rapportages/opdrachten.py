@@ -32,9 +32,9 @@ def get_project(code: str, wie: Namens, recht: Recht) -> Project:
 
 
 def eis_editie(editie: Editie, code: str, wie: Namens) -> None:
-    """Refuse an edition that this account may not make."""
+    """Refuse an edition that this account may not have."""
     if editie not in zicht_voor(wie, code).edities:
-        raise InvoerError("Dit account mag alleen de editie bestuurlijk maken.")
+        raise InvoerError("Dit account krijgt alleen de editie bestuurlijk.")
 
 
 def get_vastgesteld(
@@ -60,7 +60,13 @@ def get_vastgesteld(
 def maak_leeg(
     project: Project, *, soort: Rapportsoort, peildatum: date, fasecode: str
 ) -> Rapportage:
-    """Return a report that is not stored: the chapters without any text."""
+    """Return a report that is not stored: the chapters without any text.
+
+    It is compared with the last one, as one that somebody begins.
+    """
+    vorige = queries.find_vorige(
+        project.id, soort=soort, gremium_id=None, peildatum=peildatum
+    )
     fase = _fase(project, fasecode) if soort is Rapportsoort.FASE_EVALUATIE else None
     return Rapportage(
         project_id=project.id,
@@ -71,6 +77,7 @@ def maak_leeg(
         peildatum=peildatum,
         fase_id=fase.id if fase else None,
         fase=fase,
+        vorige_id=vorige.id if vorige else None,
         stand=Rapportstand.CONCEPT,
     )
 

@@ -49,6 +49,13 @@ WOORDEN = {
     "rapport eind": "rapport eind --project {code} --uit {map}/uit.json",
     "rapport fase": "rapport fase --project {code} --fase 1 --uit {map}/uit.json",
     "rapport lijst": "rapport lijst --project {code}",
+    "rapport vergelijk": (
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+    ),
+    "rapport vergelijk --editie volledig": (
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+        " --editie volledig"
+    ),
     "rapport controleer": "rapport controleer",
     "lees": "lees termijn",
     "instellingen": "instellingen",

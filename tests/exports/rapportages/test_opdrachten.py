@@ -1,0 +1,66 @@
+"""The commands about approved reports: what is new, and comparing two."""
+
+import json
+
+import pytest
+
+from exports.cli import rapport
+from kern.fouten import InvoerError
+from tests.exports.rapportages.bezoek import leg_rapport_vast
+from tests.makers import make_risico
+
+
+@pytest.fixture
+def roep(app, project):
+    """Give a command about the project and return what it says."""
+
+    def roep(opdracht, *woorden):
+        alles = [opdracht, "--project", project.code, *woorden]
+        uitslag = app.test_cli_runner().invoke(rapport, alles)
+        if uitslag.exception and not isinstance(uitslag.exception, SystemExit):
+            raise uitslag.exception
+        return uitslag.output
+
+    return roep
+
+
+@pytest.fixture
+def twee(project):
+    """Return two approved reports; between them a risk came."""
+    eerste = leg_rapport_vast(project)
+    make_risico(project, code="R7", gebeurtenis="Er is\x1b[2J\nbrand")
+    return eerste, leg_rapport_vast(project)
+
+
+def test_two_reports_are_compared_in_words(roep, twee):
+    regels = roep("vergelijk", "--van", "tussen-1", "--naar", "tussen-2").splitlines()
+    terug = roep("vergelijk", "--van", "tussen-2", "--naar", "tussen-1")
+
+    assert "Risico, toegevoegd: R7 Er is[2J brand." in regels
+    assert "Risico, vervallen: R7 Er is[2J brand." in terug.splitlines()
+
+
+def test_same_report_has_not_changed(roep, twee):
+    zin = roep("vergelijk", "--van", "tussen-1", "--naar", "tussen-1")
+
+    assert zin == "Er is niets veranderd.\n"
+
+
+@pytest.mark.parametrize("tekst", ["tussen", "tussen-", "tussen-x", "brief-1", "-1"])
+def test_what_is_no_report_gets_a_sentence(roep, twee, tekst):
+    with pytest.raises(InvoerError, match="Schrijf de soort en het nummer"):
+        roep("vergelijk", "--van", tekst, "--naar", "tussen-2")
+
+
+def test_report_that_is_not_there_is_named(roep, twee):
+    with pytest.raises(InvoerError, match="geen vastgestelde eindrapportage 3"):
+        roep("vergelijk", "--van", "tussen-1", "--naar", "eind-3")
+
+
+def test_concept_tells_what_is_new_since_the_last_report(roep, twee, tmp_path):
+    pad = tmp_path / "x.json"
+
+    roep("tussen", "--peildatum", "2021-09-15", "--uit", str(pad))
+
+    opname = json.loads(pad.read_text(encoding="utf-8"))
+    assert opname["vergelijking"]["met"] == "Tussenrapportage 2"
