@@ -19,7 +19,6 @@ from exports.rapportages.opdrachten import (
     find_gremium,
     get_fase,
     get_project,
-    get_rapport,
     get_vastgesteld,
     kies_peildatum,
     lees_vorm,
@@ -28,6 +27,7 @@ from exports.rapportages.opdrachten import (
 )
 from exports.rapportages.samenstellen import stel_samen
 from kern.bestanden import zet_neer
+from kern.celtekst import zonder_verboden
 from kern.cli import Groep
 from kern.fouten import InvoerError
 from kern.opmaak import dag as schrijf_dag
@@ -48,16 +48,19 @@ def rapport() -> None:
     """Rapporten maken uit de gegevens van een project, en nakijken."""
 
 
+_met_editie = click.option(
+    "--editie",
+    "woord",
+    default="",
+    help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
+)
+
+
 def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
     for optie in (
         click.option("--project", "code", required=True, help="De code."),
         click.option("--peildatum", "dag", default="", help="Zoals 2021-09-15."),
-        click.option(
-            "--editie",
-            "woord",
-            default="",
-            help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
-        ),
+        _met_editie,
         click.option("--vorm", default="", help="Hoe lang; standaard uitgebreid."),
         click.option("--gremium", default="", help="De code van wie het leest."),
         click.option("--nummer", type=int, help="Een vastgesteld rapport, niet nieuw."),
@@ -117,19 +120,22 @@ def lijst(code: str) -> None:
 
 @rapport.command("vergelijk")
 @click.option("--project", "code", required=True, help="De code van het project.")
-@click.option("--van", required=True, help="Zoals “Tussenrapportage 1”.")
-@click.option("--naar", required=True, help="Het rapport dat later kwam.")
+@click.option("--van", required=True, help="Een vastgesteld rapport, zoals tussen-1.")
+@click.option("--naar", required=True, help="Een ander, zoals tussen-2 of eind-1.")
+@_met_editie
 @with_appcontext
 @met_recht(Recht.RAPPORT_LEZEN)
-def vergelijk(code: str, van: str, naar: str) -> None:
-    """Vertel per onderwerp wat er tussen twee rapporten veranderde."""
-    wie = namens()
-    project, zicht = get_project(code, wie, Recht.RAPPORT_LEZEN), zicht_voor(wie, code)
-    eerst, nu = (get_rapport(project, titel, zicht) for titel in (van, naar))
-    blad = get_vergelijkblad(eerst, nu, editie=zicht.editie)
-    for nieuws in blad.nieuws:
-        click.echo(f"{nieuws.aspect.capitalize()}, {nieuws.soort}: {nieuws.tekst}")
-    if not blad.nieuws:
+def vergelijk(code: str, van: str, naar: str, woord: str) -> None:
+    """Zeg per aspect wat er tussen twee rapporten veranderde."""
+    wie, editie = namens(), lees_editie(woord)
+    project = get_project(code, wie, Recht.RAPPORT_LEZEN)
+    eis_editie(editie, code, wie)
+    eerst, nu = (_zoek(project, tekst) for tekst in (van, naar))
+    nieuws = get_vergelijkblad(eerst, nu, editie=editie).nieuws
+    for regel in nieuws:
+        tekst = " ".join(zonder_verboden(regel.tekst).split())
+        click.echo(f"{regel.aspect.capitalize()}, {regel.soort}: {tekst}")
+    if not nieuws:
         click.echo("Er is niets veranderd.")
 
 
@@ -149,6 +155,17 @@ def controleer() -> int:
         return 1
     click.echo("Alles klopt.")
     return 0
+
+
+def _zoek(project: Project, tekst: str) -> Rapportage:
+    soort, _, nummer = tekst.partition("-")
+    is_nummer = nummer.isascii() and nummer.isdecimal() and len(nummer) < 10
+    if soort not in SOORTEN or not is_nummer:
+        raise InvoerError(
+            f"“{tekst[:40]}” is geen rapport. Schrijf de soort en het nummer, zoals"
+            " tussen-1, eind-1 of fase-2."
+        )
+    return get_vastgesteld(project, soort=SOORTEN[soort], nummer=int(nummer))
 
 
 def _maak(

@@ -1,6 +1,7 @@
 """Put a report together from its snapshot, before any paper is written."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from exports.papieren.document import Document, Hoofdstuk, Onderdeel
@@ -46,6 +47,7 @@ def bouw_op(momentopname: Momentopname) -> Document:
             if deel
         ),
         regel=f"Peildatum {peildatum}, editie {kop['editie']}, {status}",
+        gemaakt=datetime.fromisoformat(kop["samengesteld_op"]),
         kop=kop_van(momentopname),
         hoofdstukken=[*_hoofdstukken(momentopname)],
     )

@@ -34,9 +34,9 @@ def get_project(code: str, wie: Namens, recht: Recht) -> Project:
 
 
 def eis_editie(editie: Editie, code: str, wie: Namens) -> None:
-    """Refuse an edition that this account may not make."""
+    """Refuse an edition that this account may not have."""
     if editie not in zicht_voor(wie, code).edities:
-        raise InvoerError("Dit account mag alleen de editie bestuurlijk maken.")
+        raise InvoerError("Dit account krijgt alleen de editie bestuurlijk.")
 
 
 def get_vastgesteld(
@@ -57,16 +57,6 @@ def get_vastgesteld(
             " rapport lijst” welke er zijn."
         )
     return max(gevonden, key=lambda rapport: rapport.versie)
-
-
-def get_rapport(project: Project, titel: str, zicht: Zicht) -> Rapportage:
-    """Return the report that goes by this title, among those that may be seen."""
-    regels = queries.list_rapporten(project.id, zicht=zicht)
-    for regel in regels:
-        if regel.rapport.titel.casefold() == titel.strip().casefold():
-            return regel.rapport
-    titels = ", ".join(f"“{regel.rapport.titel}”" for regel in regels) or "geen"
-    raise InvoerError(f"Het rapport “{titel[:60]}” is er niet. Kies uit: {titels}.")
 
 
 def maak_leeg(

@@ -51,8 +51,11 @@ WOORDEN = {
     "rapport fase": "rapport fase --project {code} --fase 1 --uit {map}/uit.json",
     "rapport lijst": "rapport lijst --project {code}",
     "rapport vergelijk": (
-        "rapport vergelijk --project {code} --van 'Tussenrapportage 1'"
-        " --naar 'Tussenrapportage 1'"
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+    ),
+    "rapport vergelijk --editie volledig": (
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+        " --editie volledig"
     ),
     "rapport controleer": "rapport controleer",
     "lees": "lees termijn",

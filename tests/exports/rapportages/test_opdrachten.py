@@ -4,25 +4,66 @@ import json
 
 import pytest
 
-from exports.cli import rapport as opdracht
-from tests.exports.rapportages.bezoek import leg_rapport_vast, maak_concept
-from tests.makers import make_activiteit, make_gremium, make_project
+from exports.cli import rapport
+from kern.fouten import InvoerError
+from tests.exports.rapportages.bezoek import leg_rapport_vast
+from tests.makers import make_gremium, make_risico
 
 
 @pytest.fixture
-def project(app):
-    return make_project(code="zorg")
+def roep(app, project):
+    """Give a command about the project and return what it says."""
+
+    def roep(opdracht, *woorden):
+        alles = [opdracht, "--project", project.code, *woorden]
+        uitslag = app.test_cli_runner().invoke(rapport, alles)
+        if uitslag.exception and not isinstance(uitslag.exception, SystemExit):
+            raise uitslag.exception
+        return uitslag.output
+
+    return roep
 
 
-def _roep(app, *woorden):
-    return app.test_cli_runner().invoke(opdracht, list(woorden))
+@pytest.fixture
+def twee(project):
+    """Return two approved reports; between them a risk came."""
+    eerste = leg_rapport_vast(project)
+    make_risico(project, code="R7", gebeurtenis="Er is\x1b[2J\nbrand")
+    return eerste, leg_rapport_vast(project)
 
 
-def _opname(app, tmp_path, *woorden):
-    pad = tmp_path / "uit.json"
-    uitslag = _roep(app, "tussen", "--project", "zorg", "--uit", str(pad), *woorden)
-    assert uitslag.exit_code == 0, uitslag.exception
-    return json.loads(pad.read_text(encoding="utf-8"))
+def test_two_reports_are_compared_in_words(roep, twee):
+    regels = roep("vergelijk", "--van", "tussen-1", "--naar", "tussen-2").splitlines()
+    terug = roep("vergelijk", "--van", "tussen-2", "--naar", "tussen-1")
+
+    assert "Risico, toegevoegd: R7 Er is[2J brand." in regels
+    assert "Risico, vervallen: R7 Er is[2J brand." in terug.splitlines()
+
+
+def test_same_report_has_not_changed(roep, twee):
+    zin = roep("vergelijk", "--van", "tussen-1", "--naar", "tussen-1")
+
+    assert zin == "Er is niets veranderd.\n"
+
+
+@pytest.mark.parametrize("tekst", ["tussen", "tussen-", "tussen-x", "brief-1", "-1"])
+def test_what_is_no_report_gets_a_sentence(roep, twee, tekst):
+    with pytest.raises(InvoerError, match="Schrijf de soort en het nummer"):
+        roep("vergelijk", "--van", tekst, "--naar", "tussen-2")
+
+
+def test_report_that_is_not_there_is_named(roep, twee):
+    with pytest.raises(InvoerError, match="geen vastgestelde eindrapportage 3"):
+        roep("vergelijk", "--van", "tussen-1", "--naar", "eind-3")
+
+
+def test_concept_tells_what_is_new_since_the_last_report(roep, twee, tmp_path):
+    pad = tmp_path / "x.json"
+
+    roep("tussen", "--peildatum", "2021-09-15", "--uit", str(pad))
+
+    opname = json.loads(pad.read_text(encoding="utf-8"))
+    assert opname["vergelijking"]["met"] == "Tussenrapportage 2"
 
 
 @pytest.mark.parametrize(
@@ -34,32 +75,25 @@ def _opname(app, tmp_path, *woorden):
         ("uitgebreid", "samenvatting"),
     ],
 )
-def test_report_comes_at_each_length(app, project, tmp_path, vorm, eerste):
-    opname = _opname(app, tmp_path, "--vorm", vorm)
+def test_report_comes_at_each_length(roep, tmp_path, vorm, eerste):
+    pad = tmp_path / "x.json"
 
+    roep("tussen", "--vorm", vorm, "--uit", str(pad))
+
+    opname = json.loads(pad.read_text(encoding="utf-8"))
     assert opname["rapport"]["vorm"] == vorm
     assert opname["hoofdstukken"][0]["code"] == eerste
 
 
-def test_body_decides_the_chapters(app, project, tmp_path):
+def test_body_decides_the_chapters(roep, tmp_path):
     make_gremium(code="raad", naam="Gemeenteraad", soort="bestuurlijk")
+    pad = tmp_path / "x.json"
 
-    opname = _opname(app, tmp_path, "--gremium", "raad")
+    roep("tussen", "--gremium", "raad", "--uit", str(pad))
 
+    opname = json.loads(pad.read_text(encoding="utf-8"))
     assert opname["rapport"]["gremium"] == "Gemeenteraad"
     assert "inzet" not in {deel["code"] for deel in opname["hoofdstukken"]}
-
-
-def test_report_tells_what_is_new_since_the_last_approved(app, project, tmp_path):
-    leg_rapport_vast(project)
-    make_activiteit(project, nummer="1.9", titel="Nieuw werk")
-
-    opname = _opname(app, tmp_path, "--peildatum", "2021-09-15")
-
-    assert opname["vergelijking"]["met"] == "Tussenrapportage 1"
-    assert "1.9 Nieuw werk." in {
-        regel["tekst"] for regel in opname["vergelijking"]["regels"]
-    }
 
 
 @pytest.mark.parametrize(
@@ -69,32 +103,8 @@ def test_report_tells_what_is_new_since_the_last_approved(app, project, tmp_path
         (("--gremium", "tafel"), "Het gremium “tafel” is er niet."),
     ],
 )
-def test_what_is_not_there_is_named(app, project, tmp_path, opties, zin):
-    uit = str(tmp_path / "x.json")
+def test_length_or_body_that_is_not_there_is_named(roep, tmp_path, opties, zin):
+    with pytest.raises(InvoerError, match=zin):
+        roep("tussen", "--uit", str(tmp_path / "x.json"), *opties)
 
-    uitslag = _roep(app, "tussen", "--project", "zorg", "--uit", uit, *opties)
-
-    assert zin in str(uitslag.exception)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_two_reports_are_compared_in_words(app, project):
-    leg_rapport_vast(project)
-    make_activiteit(project, nummer="1.9", titel="Nieuw werk")
-    leg_rapport_vast(project)
-    namen = ("--van", "tussenrapportage 1", "--naar", "Tussenrapportage 2")
-
-    uitslag = _roep(app, "vergelijk", "--project", "zorg", *namen)
-    zelfde = _roep(app, "vergelijk", "--project", "zorg", *namen[:3], namen[1])
-
-    assert "Tijd, toegevoegd: 1.9 Nieuw werk.\n" in uitslag.output
-    assert zelfde.output == "Er is niets veranderd.\n"
-
-
-def test_report_that_may_not_be_compared_is_not_there(app, project):
-    maak_concept(project)
-    namen = ("--van", "Tussenrapportage 1", "--naar", "Tussenrapportage 7")
-
-    uitslag = _roep(app, "vergelijk", "--project", "zorg", *namen)
-
-    assert "“Tussenrapportage 7” is er niet. Kies uit: “Tuss" in str(uitslag.exception)
