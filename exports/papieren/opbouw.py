@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bewaking.models import Rapportvorm
+from bewaking.rapportages.woorden import Rapportvorm
 from exports.papieren.document import Document, Hoofdstuk, Onderdeel
 from exports.papieren.feiten import TOELICHTING, kop_van, onderdelen_van
 from exports.tabellen.waarden import lees_dag
