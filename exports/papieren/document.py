@@ -60,8 +60,9 @@ class Papiertabel:
 
     @property
     def is_liggend(self) -> bool:
-        """Whether it needs a page on its side."""
-        return sum(kolom.breedte for kolom in self.kolommen) >= LIGGEND_VANAF
+        """Whether it needs a page on its side; the sentence for none does not."""
+        breedte = sum(kolom.breedte for kolom in self.kolommen)
+        return bool(self.rijen) and breedte >= LIGGEND_VANAF
 
     @property
     def alle_rijen(self) -> Sequence[Sequence[Cel]]:
@@ -93,7 +94,8 @@ class Hoofdstuk:
 class Document:
     """The whole report in words.
 
-    ``merk`` is what stands above every page, such as that it is a concept.
+    ``merk`` is what stands above every page, such as that it is a concept;
+    ``is_kort`` tells that it may take two pages at most.
     """
 
     titel: str
@@ -101,6 +103,7 @@ class Document:
     merk: str
     regel: str
     gemaakt: datetime
+    is_kort: bool
     kop: Papiertabel
     hoofdstukken: Sequence[Hoofdstuk]
 
@@ -122,7 +125,7 @@ class Document:
     @property
     def heeft_inhoud(self) -> bool:
         """Whether there are so many chapters that a list of them helps."""
-        return len(self.hoofdstukken) >= INHOUD_VANAF
+        return not self.is_kort and len(self.hoofdstukken) >= INHOUD_VANAF
 
     @property
     def volledige_titel(self) -> str:

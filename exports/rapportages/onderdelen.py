@@ -43,14 +43,14 @@ def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
     rapport = _get_rapport(toegang(), tekst.rapportage_id)
     hoofdstuk = _hoofdstuk(rapport, tekst.code)
     momentopname = stel_samen_voor(
-        rapport, editie=Editie.BESTUURLIJK, feiten=hoofdstuk.feiten
+        rapport, editie=Editie.BESTUURLIJK, feiten=hoofdstuk.feiten_ernaast
     )
     return Schrijfblad(
         rapport=rapport,
         hoofdstuk=hoofdstuk,
         tabellen=[
             tabel
-            for naam in hoofdstuk.feiten
+            for naam in hoofdstuk.feiten_ernaast
             for tabel in tabellen_van(naam, momentopname)
         ],
     )
