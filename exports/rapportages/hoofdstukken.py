@@ -375,13 +375,13 @@ def lezers_van(gremium: str | None, *, soort: str | None) -> Lezersgroep:
     """Return what kind of reader a body is, by its name and kind; nobody steers.
 
     >>> [lezers_van(naam, soort=soort).value for naam, soort in
-    ...  [("Gemeenteraad", "bestuurlijk"), ("College", "bestuurlijk"),
+    ...  [("Gemeenteraad Oost", "bestuurlijk"), ("College", "bestuurlijk"),
     ...   ("Adviesraad", "extern"), ("Managers", "ambtelijk"), (None, None)]]
     ['raad', 'college', 'sturing', 'sturing', 'sturing']
     """
     if gremium is None or soort != "bestuurlijk":
         return Lezersgroep.STURING
-    is_raad = gremium.casefold().endswith("raad")
+    is_raad = any(woord.endswith("raad") for woord in gremium.casefold().split())
     return Lezersgroep.RAAD if is_raad else Lezersgroep.COLLEGE
 
 
