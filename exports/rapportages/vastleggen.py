@@ -22,17 +22,12 @@ from dossier.queries import get_laatste_regel
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
 from exports.papieren import SOORTEN, maak_papier
-from exports.rapportages.geheim import eis_open
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
-    eis_uitleg,
+    eis_vaststelbaar,
 )
-from exports.rapportages.samenstellen import (
-    bereken_afdruk,
-    hoofdstukken_van,
-    stel_samen,
-)
+from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from kern.database import db
 from kern.transactie import Daad
 
@@ -169,9 +164,8 @@ def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) ->
     if daad.door_id is None:
         raise RuntimeError("somebody approves a report")
     _eis_zelfde(rapport, pakket, afdruk, daad)
-    # A light or a risk may have changed since it was handed in.
-    eis_uitleg(pakket.kaal)
-    eis_open(rapport, delen=hoofdstukken_van(rapport))
+    # A light may have turned since it was handed in, or a risk become confidential.
+    eis_vaststelbaar(rapport, kaal=pakket.kaal)
     for editie, blad in pakket.bladen.items():
         _bewaar(rapport, editie, blad, daad)
     rapport.stand = Rapportstand.VASTGESTELD

@@ -94,12 +94,12 @@ def test_light_that_turned_since_asks_its_explanation_first(gever, project):
     assert Rapporteditie.query.count() == 0
 
 
-def test_risk_that_became_confidential_since_is_not_named(gever, project):
+def test_risk_that_became_confidential_since_is_not_told(gever, project):
     zet_lichten(project)
-    risico = make_risico(project, code="R7", gebeurtenis="Fraude")
+    risico = make_risico(project, code="R7")
     rapport = dien_in(maak_concept(project, tekst="Let op R7."))
-    with transactie():
-        risico.vertrouwelijk = True
+    risico.vertrouwelijk = True
+    db.session.commit()
 
     page = stel_vast(gever, rapport, status=422)
 
