@@ -7,13 +7,16 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from bewaking.models import ARCHIEF
 from exports import operations
 from exports.momentopname import lees_editie
 from exports.papieren import maak_papier
 from exports.rapportages import queries
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
+    GEEN_ARCHIEF,
     eis_editie,
+    get_inhoud,
     get_project,
     get_vastgesteld,
     kies_peildatum,
@@ -140,7 +143,7 @@ def _maak(
     wie, editie = namens(), lees_editie(woord)
     project = get_project(code, wie, Recht.RAPPORT_MAKEN)
     eis_editie(editie, code, wie)
-    soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
+    soort, extensie = SOORTEN[woord_soort], operations.extensie_van(pad)
     if nummer is not None:
         if dag or fasecode:
             raise InvoerError(
@@ -148,10 +151,11 @@ def _maak(
                 " --nummer de opties --peildatum en --fase weg."
             )
         vast = get_vastgesteld(project, soort=soort, nummer=nummer)
-        papier = queries.get_papier(vast.id, editie=editie, extensie=extensie)
-        zet_neer(pad, papier.inhoud)
+        zet_neer(pad, get_inhoud(vast, editie=editie, extensie=extensie))
         click.echo(f"Gemaakt: {pad} ({vast.titel}, vastgesteld, editie {editie}).")
         return
+    if extensie == ARCHIEF:
+        raise InvoerError(GEEN_ARCHIEF)
     peildatum = kies_peildatum(dag, project)
     leeg = maak_leeg(project, soort=soort, peildatum=peildatum, fasecode=fasecode)
     momentopname = stel_samen(leeg, editie=editie)

@@ -1,12 +1,15 @@
 """Whether what was fixed of the reports is still what it was."""
 
+import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zipfile import ZipFile
 
 from sqlalchemy import select
 
 from bewaking.models import (
+    ARCHIEF,
     Editie,
     Rapportage,
     Rapporteditie,
@@ -75,12 +78,36 @@ def _van_editie(
         return
     if not _past_bij(rapport, rij):
         yield f"de gegevens van de editie {rij.editie} horen niet bij dit rapport."
+    yield from _van_archief(rij, papieren)
     for papier in papieren:
         if not _is_heel(papier.inhoud, papier.sha256):
             yield f"het bestand {papier.extensie} van {rij.editie} is veranderd."
     gegevens = [papier.inhoud for papier in papieren if papier.extensie == JSON]
     if gegevens != [rij.momentopname]:
         yield f"het bestand {JSON} van {rij.editie} is niet de momentopname."
+
+
+def _van_archief(
+    rij: Rapporteditie, papieren: Sequence[Rapportpapier]
+) -> Iterator[str]:
+    """Name the files that lie in the package otherwise than beside it."""
+    for pakket in papieren:
+        if pakket.extensie != ARCHIEF or not _is_heel(pakket.inhoud, pakket.sha256):
+            continue
+        for papier in papieren:
+            if papier is not pakket and not _bevat(pakket.inhoud, papier):
+                yield (
+                    f"in het archiefpakket van {rij.editie} zit een ander bestand"
+                    f" {papier.extensie}."
+                )
+
+
+def _bevat(archief: bytes, papier: Rapportpapier) -> bool:
+    """Whether a package holds exactly this paper."""
+    with ZipFile(io.BytesIO(archief)) as bestanden:
+        gevonden = (n for n in bestanden.namelist() if n.endswith(papier.extensie))
+        naam = next(gevonden, None)
+        return naam is not None and bestanden.read(naam) == papier.inhoud
 
 
 def _is_heel(inhoud: object, sha256: str) -> bool:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from bewaking.models import Rapportage, Rapportstand, Rapportvorm
+from sqlalchemy.exc import NoResultFound
+
+from bewaking.models import ARCHIEF, Rapportage, Rapportstand, Rapportvorm
 from exports.momentopname import Editie
 from exports.rapportages import queries
 from exports.rapportages.queries import Zicht, zicht_van
@@ -13,6 +15,11 @@ from projecten.models import Fase, Project, Rapportsoort
 from projecten.queries import find_project, list_fasen
 from toegang.namens import Namens
 from toegang.rechten import Recht
+
+GEEN_ARCHIEF = (
+    f"Een archiefpakket ({ARCHIEF}) is er alleen van een vastgestelde eindrapportage."
+    " Het wordt bij het vaststellen gemaakt."
+)
 
 
 def zicht_voor(wie: Namens, code: str) -> Zicht:
@@ -55,6 +62,18 @@ def get_vastgesteld(
             " rapport lijst” welke er zijn."
         )
     return max(gevonden, key=lambda rapport: rapport.versie)
+
+
+def get_inhoud(rapport: Rapportage, *, editie: Editie, extensie: str) -> bytes:
+    """Return the bytes that were fixed of an approved report."""
+    try:
+        return queries.get_papier(rapport.id, editie=editie, extensie=extensie).inhoud
+    except NoResultFound as fout:
+        if extensie == ARCHIEF:
+            raise InvoerError(GEEN_ARCHIEF) from fout
+        raise InvoerError(
+            f"Dit rapport is vastgesteld zonder een bestand {extensie}."
+        ) from fout
 
 
 def maak_leeg(

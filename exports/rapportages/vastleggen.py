@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewaking.models import (
+    ARCHIEF,
     Editie,
     Rapportage,
     Rapporteditie,
@@ -19,6 +20,10 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
+from exports.archief.beschrijven import Archiefstuk
+from exports.archief.instellingen import Archiefgegevens
+from exports.archief.pakket import schrijf_archief
+from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
 from exports.papieren import SOORTEN, maak_papier
@@ -28,8 +33,10 @@ from exports.rapportages.operations import (
     eis_uitleg,
 )
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
+from kern import klok
 from kern.database import db
 from kern.transactie import Daad
+from projecten.models import Rapportsoort
 
 JSON = ".json"
 WOORDEN = {
@@ -41,6 +48,7 @@ WOORDEN = {
     ".csv": "de CSV",
     ".zip": "de zip met tabellen",
     ".json": "de gegevens",
+    ARCHIEF: "het archiefpakket",
 }
 STAP_EDITIE, STAP_PAPIER = 30, 3  # percents of the whole
 Melder = Callable[[int, str], None]
@@ -88,7 +96,7 @@ def maak_pakket(
     *,
     dag: date,
     meld: Melder | None = None,
-    soorten: Collection[str] = tuple(SOORTEN),
+    soorten: Collection[str] | None = None,
     na_lezen: Callable[[], object] = lambda: None,
 ) -> Pakket:
     """Put together the three editions and write all their papers; nothing is stored.
@@ -98,10 +106,12 @@ def maak_pakket(
     """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
+    afgesproken = get_archiefgegevens(rapport.project_id, dag=dag)
+    werk = _Werk(rapport, dag, soorten or soorten_van(rapport.soort), afgesproken)
     bladen, gezien = {}, _Gezien()
     for nummer, editie in enumerate(Editie):
         stappen = _Stappen(zeg, na_lezen, editie, van=5 + STAP_EDITIE * nummer)
-        bladen[editie], opname = _maak_blad(rapport, dag, soorten, stappen)
+        bladen[editie], opname = _maak_blad(werk, stappen)
         if editie is Editie.VOLLEDIG:
             gezien = _Gezien(bereken_afdruk(opname), zonder_uitleg(opname["lichten"]))
         del opname
@@ -125,6 +135,16 @@ class _Gezien:
 
 
 @dataclass(frozen=True)
+class _Werk:
+    """Of what each edition is made, and in which kinds of files."""
+
+    rapport: Rapportage
+    dag: date
+    soorten: Collection[str]
+    afgesproken: Archiefgegevens
+
+
+@dataclass(frozen=True)
 class _Stappen:
     """How far it is with one edition, in words."""
 
@@ -141,18 +161,36 @@ class _Stappen:
         self.zeg(self.van + STAP_PAPIER * plaats, stap)
 
 
-def _maak_blad(
-    rapport: Rapportage, dag: date, soorten: Collection[str], stappen: _Stappen
-) -> tuple[Blad, Momentopname]:
+def soorten_van(soort: Rapportsoort) -> tuple[str, ...]:
+    """Return in which files a report is fixed; only a final one goes to an archive.
+
+    >>> len(soorten_van(Rapportsoort.TUSSENRAPPORTAGE))
+    8
+    >>> soorten_van(Rapportsoort.EINDRAPPORTAGE)[-1]
+    '.mdto.zip'
+    """
+    is_eind = soort is Rapportsoort.EINDRAPPORTAGE
+    return (*SOORTEN, ARCHIEF) if is_eind else tuple(SOORTEN)
+
+
+def _maak_blad(werk: _Werk, stappen: _Stappen) -> tuple[Blad, Momentopname]:
     stappen.samenstellen()
-    opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
+    opname = stel_samen(werk.rapport, editie=stappen.editie, vastgesteld_op=werk.dag)
     db.session.rollback()  # it is all plain values now, and writing takes long
     stappen.na_lezen()
     blad = Blad({})
-    for plaats, soort in enumerate(soorten, 1):
+    for plaats, soort in enumerate(werk.soorten, 1):
         stappen.schrijven(plaats, soort)
-        blad.pak_in(soort, maak_papier(opname, soort))
+        if soort == ARCHIEF:  # the last, for it holds all the others
+            blad.pak_in(soort, _archief(blad, Archiefstuk(opname, werk.afgesproken)))
+        else:
+            blad.pak_in(soort, maak_papier(opname, soort))
     return blad, opname
+
+
+def _archief(blad: Blad, stuk: Archiefstuk) -> bytes:
+    extensies = list(blad.ingepakt)
+    return schrijf_archief(stuk, extensies=extensies, papier=blad.papier, nu=klok.nu())
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
