@@ -68,11 +68,10 @@ class Archiefstuk:
     @property
     def omschrijving(self) -> str:
         """Say in a sentence what it is."""
-        kop, rapport = self.momentopname["kop"], self.momentopname["rapport"]
-        vervangt = f" Vervangt {rapport['vervangt']}." if rapport["vervangt"] else ""
+        kop, titel = self.momentopname["kop"], self.momentopname["rapport"]["titel"]
         return (
-            f"{rapport['titel']} over het project {kop['project']} naar de stand van"
-            f" {self._peildatum}, in de editie {kop['editie']}.{vervangt}"
+            f"{titel} over het project {kop['project']} naar de stand van"
+            f" {self._peildatum}, in de editie {kop['editie']}."
         )
 
     @property
@@ -100,6 +99,7 @@ def beschrijf_rapport(stuk: Archiefstuk, *, bestanden: Sequence[str]) -> list[Ve
         *_selectie(stuk),
         ("isOnderdeelVan", _bovenliggend(kop)),
         *(("heeftRepresentatie", _verwijs(naam)) for naam in bestanden),
+        *_vervangt(rapport["vervangt"]),
         ("archiefvormer", _archiefvormer(stuk.afgesproken)),
         ("beperkingGebruik", _beperking(stuk)),
     ]
@@ -175,6 +175,18 @@ def _bovenliggend(kop: Mapping[str, Any]) -> list[Veld]:
     zaak = kop["zaaknummer"]
     kenmerk, bron = (zaak, "Zaaknummer") if zaak else (kop["code"], BRON)
     return verwijzing(kop["project"], kenmerk=kenmerk, bron=bron)
+
+
+def _vervangt(titel: str | None) -> Iterator[Veld]:
+    if titel:
+        soort = begrip("Vervangt", lijst=mdto_lijst("Relatietypen"))
+        yield (
+            "gerelateerdInformatieobject",
+            [
+                ("gerelateerdInformatieobjectVerwijzing", verwijzing(titel)),
+                ("gerelateerdInformatieobjectTypeRelatie", soort),
+            ],
+        )
 
 
 def _verwijs(bestandsnaam: str) -> list[Veld]:
