@@ -22,7 +22,6 @@ from exports.archief.rules import NADER, Waardering
 from exports.operations import bestandsnaam_van
 from kern.datums import plus_maanden, schrijf_dag
 
-BRON = "Koersvast"
 OPEN = NADER.capitalize()
 
 
@@ -48,6 +47,12 @@ class Archiefstuk:
     def kenmerk(self) -> str:
         """Return by what it is known: the name of its files."""
         return bestandsnaam_van(self.momentopname, "")
+
+    @property
+    def bron(self) -> str:
+        """Return where that name is unique: archives hold those of many."""
+        van = self.afgesproken.archiefvormer
+        return f"Koersvast van {van}" if van else "Koersvast"
 
     @property
     def naam(self) -> str:
@@ -84,7 +89,7 @@ def beschrijf_rapport(stuk: Archiefstuk, *, bestanden: Sequence[str]) -> list[Ve
     kop, rapport = stuk.momentopname["kop"], stuk.momentopname["rapport"]
     soort = begrip(rapport["soort"].capitalize(), lijst="Rapportsoorten van Koersvast")
     return [
-        ("identificatie", identificatie(stuk.kenmerk, BRON)),
+        ("identificatie", identificatie(stuk.kenmerk, stuk.bron)),
         ("naam", stuk.naam),
         (
             "aggregatieniveau",
@@ -97,8 +102,8 @@ def beschrijf_rapport(stuk: Archiefstuk, *, bestanden: Sequence[str]) -> list[Ve
         _event("Accordering", stuk.vastgesteld_op, door="Opdrachtgever"),
         _event("Bevriezing", stuk.vastgesteld_op, door="Opdrachtgever"),
         *_selectie(stuk),
-        ("isOnderdeelVan", _bovenliggend(kop)),
-        *(("heeftRepresentatie", _verwijs(naam)) for naam in bestanden),
+        ("isOnderdeelVan", _bovenliggend(stuk)),
+        *(("heeftRepresentatie", _verwijs(naam, stuk.bron)) for naam in bestanden),
         *_vervangt(rapport["vervangt"]),
         ("archiefvormer", _archiefvormer(stuk.afgesproken)),
         ("beperkingGebruik", _beperking(stuk)),
@@ -110,7 +115,7 @@ def beschrijf_bestand(stuk: Archiefstuk, bestand: Bestand) -> list[Veld]:
     formaat = FORMATEN[bestand.extensie]
     algoritme = begrip("SHA-256", lijst=mdto_lijst("ChecksumAlgoritme"))
     return [
-        ("identificatie", identificatie(bestand.naam, BRON)),
+        ("identificatie", identificatie(bestand.naam, stuk.bron)),
         ("naam", bestand.naam),
         ("omvang", str(bestand.omvang)),
         (
@@ -127,7 +132,7 @@ def beschrijf_bestand(stuk: Archiefstuk, bestand: Bestand) -> list[Veld]:
         ),
         (
             "isRepresentatieVan",
-            verwijzing(stuk.naam, kenmerk=stuk.kenmerk, bron=BRON),
+            verwijzing(stuk.naam, kenmerk=stuk.kenmerk, bron=stuk.bron),
         ),
     ]
 
@@ -170,10 +175,11 @@ def _selectie(stuk: Archiefstuk) -> Iterator[Veld]:
         )
 
 
-def _bovenliggend(kop: Mapping[str, Any]) -> list[Veld]:
+def _bovenliggend(stuk: Archiefstuk) -> list[Veld]:
     """Return the file of the project: its zaak where it has a number."""
+    kop = stuk.momentopname["kop"]
     zaak = kop["zaaknummer"]
-    kenmerk, bron = (zaak, "Zaaknummer") if zaak else (kop["code"], BRON)
+    kenmerk, bron = (zaak, "Zaaknummer") if zaak else (kop["code"], stuk.bron)
     return verwijzing(kop["project"], kenmerk=kenmerk, bron=bron)
 
 
@@ -189,8 +195,8 @@ def _vervangt(titel: str | None) -> Iterator[Veld]:
         )
 
 
-def _verwijs(bestandsnaam: str) -> list[Veld]:
-    return verwijzing(bestandsnaam, kenmerk=bestandsnaam, bron=BRON)
+def _verwijs(bestandsnaam: str, bron: str) -> list[Veld]:
+    return verwijzing(bestandsnaam, kenmerk=bestandsnaam, bron=bron)
 
 
 def _archiefvormer(afgesproken: Archiefgegevens) -> list[Veld]:

@@ -80,6 +80,8 @@ def test_report_is_described_as_the_standard_wants():
     stuk = _rapport(_stuk())
 
     assert tekst(stuk, "identificatie/identificatieKenmerk") == KENMERK
+    bron = tekst(stuk, "identificatie/identificatieBron")
+    assert bron == "Koersvast van Gemeente Voorbeeldstad"
     assert tekst(stuk, "naam") == (
         "Eindrapportage 1 Handhaving sociaal domein, 15 september 2021 (bestuurlijk)"
     )
