@@ -8,7 +8,7 @@ import hashlib
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exports.archief.beschrijven import (
     Archiefstuk,
@@ -20,7 +20,6 @@ from exports.archief.mdto import schrijf_mdto
 from exports.papieren.gegevens import EERSTE_DAG_VAN_EEN_ZIP
 
 XML, BIJ_BESTAND = ".mdto.xml", ".bestand.mdto.xml"
-_TEKST = (".csv", ".json", ".xml")  # every other kind is packed already
 
 
 def schrijf_archief(
@@ -36,12 +35,11 @@ def schrijf_archief(
     """
     namen = [stuk.kenmerk + extensie for extensie in extensies]
     uit = io.BytesIO()
-    with ZipFile(uit, "w", compresslevel=1) as archief:
+    with ZipFile(uit, "w", ZIP_DEFLATED, compresslevel=1) as archief:
 
         def zet(naam: str, inhoud: bytes) -> None:
             ingang = ZipInfo(f"{stuk.kenmerk}/{naam}", EERSTE_DAG_VAN_EEN_ZIP)
-            licht = naam.endswith(_TEKST)
-            archief.writestr(ingang, inhoud, ZIP_DEFLATED if licht else ZIP_STORED)
+            archief.writestr(ingang, inhoud, ZIP_DEFLATED, compresslevel=1)
 
         rapport = beschrijf_rapport(stuk, bestanden=namen)
         zet(stuk.kenmerk + XML, schrijf_mdto("informatieobject", rapport))
@@ -58,3 +56,11 @@ def schrijf_archief(
             beschrijving = beschrijf_bestand(stuk, bestand)
             zet(naam + BIJ_BESTAND, schrijf_mdto("bestand", beschrijving))
     return uit.getvalue()
+
+
+def find_papier(archief: bytes, extensie: str) -> bytes | None:
+    """Return the paper of that kind as it lies in a package."""
+    with ZipFile(io.BytesIO(archief)) as bestanden:
+        gevonden = (n for n in bestanden.namelist() if n.endswith(extensie))
+        naam = next(gevonden, None)
+        return bestanden.read(naam) if naam else None

@@ -1,10 +1,8 @@
 """Whether what was fixed of the reports is still what it was."""
 
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zipfile import ZipFile
 
 from sqlalchemy import select
 
@@ -16,6 +14,7 @@ from bewaking.models import (
     Rapportpapier,
     Rapportstand,
 )
+from exports.archief.pakket import find_papier
 from exports.rapportages.vastleggen import JSON, sha256_van
 from kern.database import db
 from projecten.models import Project
@@ -95,19 +94,13 @@ def _van_archief(
         if pakket.extensie != ARCHIEF or not _is_heel(pakket.inhoud, pakket.sha256):
             continue
         for papier in papieren:
-            if papier is not pakket and not _bevat(pakket.inhoud, papier):
+            if papier is pakket:
+                continue
+            if find_papier(pakket.inhoud, papier.extensie) != papier.inhoud:
                 yield (
                     f"in het archiefpakket van {rij.editie} zit een ander bestand"
                     f" {papier.extensie}."
                 )
-
-
-def _bevat(archief: bytes, papier: Rapportpapier) -> bool:
-    """Whether a package holds exactly this paper."""
-    with ZipFile(io.BytesIO(archief)) as bestanden:
-        gevonden = (n for n in bestanden.namelist() if n.endswith(papier.extensie))
-        naam = next(gevonden, None)
-        return naam is not None and bestanden.read(naam) == papier.inhoud
 
 
 def _is_heel(inhoud: object, sha256: str) -> bool:

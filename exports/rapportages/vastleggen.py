@@ -21,8 +21,8 @@ from bewaking.models import (
 )
 from dossier.queries import get_laatste_regel
 from exports.archief.beschrijven import Archiefstuk
+from exports.archief.blad import Archiefblad, pak_in_archief
 from exports.archief.instellingen import Archiefgegevens
-from exports.archief.pakket import schrijf_archief
 from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
@@ -33,7 +33,6 @@ from exports.rapportages.operations import (
     eis_uitleg,
 )
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
-from kern import klok
 from kern.database import db
 from kern.transactie import Daad
 from projecten.models import Rapportsoort
@@ -72,6 +71,11 @@ class Blad:
         grootte, inhoud = self.ingepakt[soort]
         return zlib.decompress(inhoud, bufsize=grootte)
 
+    @property
+    def soorten(self) -> tuple[str, ...]:
+        """Return the kinds of files that there are."""
+        return tuple(self.ingepakt)
+
 
 @dataclass(frozen=True)
 class Pakket:
@@ -88,7 +92,7 @@ class Pakket:
     dag: date
     afdruk: str
     kaal: Sequence[str]
-    bladen: dict[Editie, Blad]
+    bladen: dict[Editie, Blad | Archiefblad]
 
 
 def maak_pakket(
@@ -108,7 +112,8 @@ def maak_pakket(
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
     afgesproken = get_archiefgegevens(rapport.project_id, dag=dag)
     werk = _Werk(rapport, dag, soorten or soorten_van(rapport.soort), afgesproken)
-    bladen, gezien = {}, _Gezien()
+    bladen: dict[Editie, Blad | Archiefblad] = {}
+    gezien = _Gezien()
     for nummer, editie in enumerate(Editie):
         stappen = _Stappen(zeg, na_lezen, editie, van=5 + STAP_EDITIE * nummer)
         bladen[editie], opname = _maak_blad(werk, stappen)
@@ -143,6 +148,11 @@ class _Werk:
     soorten: Collection[str]
     afgesproken: Archiefgegevens
 
+    @property
+    def papieren(self) -> list[str]:
+        """Return the kinds that are drawn from a snapshot."""
+        return [soort for soort in self.soorten if soort != ARCHIEF]
+
 
 @dataclass(frozen=True)
 class _Stappen:
@@ -173,24 +183,22 @@ def soorten_van(soort: Rapportsoort) -> tuple[str, ...]:
     return (*SOORTEN, ARCHIEF) if is_eind else tuple(SOORTEN)
 
 
-def _maak_blad(werk: _Werk, stappen: _Stappen) -> tuple[Blad, Momentopname]:
+def _maak_blad(
+    werk: _Werk, stappen: _Stappen
+) -> tuple[Blad | Archiefblad, Momentopname]:
     stappen.samenstellen()
     opname = stel_samen(werk.rapport, editie=stappen.editie, vastgesteld_op=werk.dag)
     db.session.rollback()  # it is all plain values now, and writing takes long
     stappen.na_lezen()
     blad = Blad({})
-    for plaats, soort in enumerate(werk.soorten, 1):
+    for plaats, soort in enumerate(werk.papieren, 1):
         stappen.schrijven(plaats, soort)
-        if soort == ARCHIEF:  # the last, for it holds all the others
-            blad.pak_in(soort, _archief(blad, Archiefstuk(opname, werk.afgesproken)))
-        else:
-            blad.pak_in(soort, maak_papier(opname, soort))
-    return blad, opname
-
-
-def _archief(blad: Blad, stuk: Archiefstuk) -> bytes:
-    extensies = list(blad.ingepakt)
-    return schrijf_archief(stuk, extensies=extensies, papier=blad.papier, nu=klok.nu())
+        blad.pak_in(soort, maak_papier(opname, soort))
+    if ARCHIEF not in werk.soorten:
+        return blad, opname
+    stappen.schrijven(len(werk.soorten), ARCHIEF)
+    stuk = Archiefstuk(opname, werk.afgesproken)
+    return pak_in_archief(stuk, soorten=blad.soorten, papier=blad.papier), opname
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
@@ -225,9 +233,11 @@ def _eis_zelfde(rapport: Rapportage, pakket: Pakket, afdruk: str, daad: Daad) ->
         )
 
 
-def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None:
+def _bewaar(
+    rapport: Rapportage, editie: Editie, blad: Blad | Archiefblad, daad: Daad
+) -> None:
     editie_id = _bewaar_editie(rapport, editie, blad.papier(JSON), daad)
-    for extensie in blad.ingepakt:  # one at a time: together they are large
+    for extensie in blad.soorten:  # one at a time: together they are large
         inhoud = blad.papier(extensie)
         papier = Rapportpapier(
             project_id=rapport.project_id,
