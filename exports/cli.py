@@ -76,7 +76,10 @@ def tussen(**opties: Any) -> None:
 @with_appcontext
 @met_recht(Recht.RAPPORT_MAKEN)
 def eind(**opties: Any) -> None:
-    """Maak een eindrapportage; het bestand zegt in welke vorm."""
+    """Maak een eindrapportage; het bestand zegt in welke vorm.
+
+    Met --nummer en een bestand als x.mdto.zip krijgt u het archiefpakket.
+    """
     _maak("eind", **opties)
 
 
