@@ -26,6 +26,7 @@ class Instelgroep(StrEnum):
     FASEN = "Fasen"
     STOPLICHTEN = "Stoplichten"
     HERINNERINGEN = "Herinneringen"
+    ARCHIEF = "Archief"
 
 
 @dataclass(frozen=True)

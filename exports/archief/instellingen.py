@@ -17,9 +17,8 @@ from exports.archief.rules import (
     lees_woorden,
     of_nader,
 )
-from kern.instellingen import Instellingsoort, heel_getal
+from kern.instellingen import Instelgroep, Instellingsoort, heel_getal
 
-GROEP = "Archief"
 SELECTIELIJST = "Selectielijst gemeenten en intergemeentelijke organen 2020"
 lees_jaren = heel_getal(minstens=1, hoogstens=150)
 
@@ -40,7 +39,7 @@ def _soort(
         bron="Weet u dit niet? Vraag het de archivaris van uw organisatie",
         controle=of_nader(lees),
         keuzes=keuzes,
-        groep=GROEP,
+        groep=Instelgroep.ARCHIEF,
     )
 
 
