@@ -12,12 +12,12 @@ from exports.papieren.opendocument.pakket import Eigenschappen, pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, rekenstijlen
 from exports.papieren.opendocument.tekst import beeld
 from exports.papieren.pdf import teken_png
+from exports.papieren.soorten import ODS
 from exports.papieren.tekenen.staven import kort
 from exports.werkboek.boek import vorm_van
 from exports.werkboek.maten import breedtes_van, naar_cel
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
-SOORT = "application/vnd.oasis.opendocument.spreadsheet"
 LANGSTE_KOPREGEL, CM_PER_TEKEN, KOPRIJ = 80, 0.19, 3
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
@@ -61,7 +61,7 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
     stijlen = rekenstijlen(merk=merk, titel=titel, regel=document.regel)
     pngs = teken_png([figuur.tekening for figuur in figuren])
     return pak_in(
-        SOORT,
+        ODS,
         {"content.xml": schrijver.inhoud(), "styles.xml": [stijlen]},
         Eigenschappen(
             document.volledige_titel,

@@ -9,10 +9,10 @@ from exports.papieren.opbouw import bouw_op
 from exports.papieren.opendocument.pakket import Eigenschappen, pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, celstijlen, tekststijlen
 from exports.papieren.pdf import teken_png
+from exports.papieren.soorten import ODT
 from exports.papieren.tekenen.staven import kort
 from kern.blokken import Blok, Lijst, Stuk, Tussenkop
 
-SOORT = "application/vnd.oasis.opendocument.text"
 LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 4
 STAAND_CM, LIGGEND_CM = 17.0, 25.7
 
@@ -30,7 +30,7 @@ def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
         regel=document.regel,
     )
     return pak_in(
-        SOORT,
+        ODT,
         {
             "content.xml": [
                 f"<office:automatic-styles>{schrijver.stijlen}",
