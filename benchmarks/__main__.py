@@ -120,30 +120,22 @@ def _papieren() -> list[Regel]:
 
 def _rapporttaak() -> list[Regel]:
     meting = rapporttaak.meet()
-    plan = f"a report of {rapporttaak.ACTIVITEITEN:,} activities in a task"
+    wat = f"Approving a report of {rapporttaak.ACTIVITEITEN:,} activities"
     geheugen = Grens(rapporttaak.HOOGSTENS_MB)
+    processen = {
+        "the task": meting.taak_mb,
+        "its writer of papers": meting.schrijver_mb,
+        "who sets with Typst for that one": meting.zetter_mb,
+    }
     return [
         Regel(
-            f"One edition, all papers, of {plan}",
-            meting.een_editie,
+            f"{wat}: three editions, stored",
+            meting.seconden,
             tijd(rapporttaak.HOOGSTENS_S),
             "s",
-            f"approving (three editions, stored): {meting.seconden:.0f} s",
+            f"all processes together at most {meting.samen_mb:.0f} MB",
         ),
-        Regel(
-            f"One edition, all papers, of {plan}: writer",
-            meting.eerste_editie_mb,
-            geheugen,
-            "MB",
-            f"approving (three editions, stored): {meting.schrijver_mb:.0f} MB",
-        ),
-        Regel(
-            f"The child of {plan} that sets with Typst",
-            meting.zetter_mb,
-            geheugen,
-            "MB",
-            "besides the writer, at the same time",
-        ),
+        *(Regel(f"{wat}: {w}", mb, geheugen, "MB") for w, mb in processen.items()),
     ]
 
 

@@ -20,7 +20,6 @@ from bewaking.models import (
     Rapportvorm,
     Stoplicht,
 )
-from exports.papieren import SOORTEN
 from exports.rapportages import operations, queries
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from exports.rapportages.taken import plan_vaststelling
@@ -45,20 +44,17 @@ WERKER = (sys.executable, "-c", "import cli; cli.main()", "taak-uitvoeren")
 
 @dataclass
 class Taakmeting:
-    """Seconds of the whole task, and the MB of the writer and of who sets for it."""
+    """Seconds of the whole task, and the most MB of each process that it takes.
+
+    ``samen_mb`` is what they held at one moment, all together.
+    """
 
     seconden: float = 0.0
+    taak_mb: float = 0.0
     schrijver_mb: float = 0.0
     zetter_mb: float = 0.0
-    eerste_editie_mb: float = 0.0
+    samen_mb: float = 0.0
     stappen: list[tuple[float, str]] = field(default_factory=list)
-
-    @property
-    def een_editie(self) -> float:
-        """Return the seconds of the first edition: put together, in all its papers."""
-        (begin, _), *_ = self.stappen
-        tweede = f"de editie {[*Editie][1].value} samenstellen"
-        return next(tijd for tijd, stap in self.stappen if stap == tweede) - begin
 
 
 def meet(activiteiten: int = ACTIVITEITEN) -> Taakmeting:
@@ -156,28 +152,34 @@ def _lees(proces: Any, meting: Taakmeting) -> None:
     begin = time.monotonic()
     for regel in proces.stdout:
         gezegd = json.loads(regel)
-        if len(meting.stappen) <= len(SOORTEN) + 1:  # up to where the second begins
-            meting.eerste_editie_mb = _hoogste_mb(proces.pid)
         meting.stappen.append((time.monotonic() - begin, gezegd.get("stap", regel)))
 
 
 def _kijk(pid: int, meting: Taakmeting) -> None:
-    meting.schrijver_mb = max(meting.schrijver_mb, _hoogste_mb(pid))
-    for kind in _kinderen(pid):
-        meting.zetter_mb = max(meting.zetter_mb, _hoogste_mb(kind))
+    schrijvers = _kinderen(pid)
+    zetters = [zetter for schrijver in schrijvers for zetter in _kinderen(schrijver)]
+    meting.taak_mb = max(meting.taak_mb, _hoogste_mb(pid))
+    meting.schrijver_mb = max(meting.schrijver_mb, *map(_hoogste_mb, schrijvers), 0)
+    meting.zetter_mb = max(meting.zetter_mb, *map(_hoogste_mb, zetters), 0)
+    samen = sum(_mb(een, "VmRSS") for een in (pid, *schrijvers, *zetters))
+    meting.samen_mb = max(meting.samen_mb, samen)
 
 
 def _kinderen(pid: int) -> list[int]:
-    return [
-        int(map_.name)
-        for map_ in Path("/proc").iterdir()
-        if map_.name.isdigit() and _staat(int(map_.name)).get("PPid") == str(pid)
-    ]
+    try:
+        woorden = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except OSError:  # it ended meanwhile
+        return []
+    return [int(kind) for kind in woorden.split()]
 
 
 def _hoogste_mb(pid: int) -> float:
     """Return the most memory that was in use; getrusage counts the parent's too."""
-    return int(_staat(pid).get("VmHWM", "0").split()[0]) / 1024
+    return _mb(pid, "VmHWM")
+
+
+def _mb(pid: int, wat: str) -> float:
+    return int(_staat(pid).get(wat, "0").split()[0]) / 1024
 
 
 def _staat(pid: int) -> dict[str, str]:
@@ -192,4 +194,6 @@ def _staat(pid: int) -> dict[str, str]:
 
 if __name__ == "__main__":
     gemeten = meet(*map(int, sys.argv[1:]))
-    print(gemeten, f"one edition {gemeten.een_editie:.1f} s")
+    for tijd, stap in gemeten.stappen:
+        print(f"{tijd:6.1f} s  {stap}")
+    print(gemeten)

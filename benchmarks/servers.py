@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPException, RemoteDisconnected
 from pathlib import Path
 
 from kern.config import read_config
-from kern.serveren import _gunicorn
+from kern.serveren import ZUINIG, _gunicorn
 
 START_LIMIET_S = 120
 STAPPEN_S = 0.02
@@ -111,7 +111,7 @@ def start(
     with log.open("wb") as uitvoer:
         proces = subprocess.Popen(
             [programma, *opdracht[1:]],
-            env=_zuiver(os.environ) | omgeving,
+            env=ZUINIG | _zuiver(os.environ) | omgeving,
             stdin=subprocess.DEVNULL,
             stdout=uitvoer,
             stderr=uitvoer,

@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
 from app import create_app
-from exports.momentopname import Editie, Momentopname, compileer
+from exports.momentopname import Editie, Momentopname
+from exports.momentopname.compileren import compileer
 from exports.werkboek import schrijf_werkboek
 from exports.werkboek.stijlen import maak_stijlen
 from imports.operations import laad

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from exports import operations
-from exports.momentopname import Editie, compileer
+from exports.momentopname import Editie
+from exports.momentopname.compileren import compileer
 from exports.papieren import maak_papier
 from kern import klok
 from kern.database import db

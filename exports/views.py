@@ -15,13 +15,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from exports import operations, taken
-from exports.momentopname import (
-    Editie,
-    Momentopname,
-    compileer,
-    compileer_overzicht,
-    lees_editie,
-)
+from exports.momentopname import Editie, Momentopname, lees_editie
+from exports.momentopname.compileren import compileer, compileer_overzicht
 from exports.papieren import maak_papier
 from exports.tabellen import samenvatting as tabellen
 from exports.tabellen.toelichting import editie_in_woorden

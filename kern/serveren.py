@@ -17,6 +17,8 @@ WACHT_OP_EINDE_S = 30
 # Above what kern.grenzen refuses with a page; the most that the server reads at all.
 REGEL, KOPPEN = 8_190, 60
 OPRUIMEN_NA_OBJECTEN = 10_000
+# Else each thread keeps a pool of its own, as large as the largest page it ever made.
+ZUINIG = {"MALLOC_ARENA_MAX": "1"}
 
 
 def eis_vrije_poort(port: int) -> None:
@@ -39,7 +41,8 @@ def vervang_door_server(config: Config) -> None:
     else:
         opdracht = _gunicorn(config)
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", *opdracht])
+    omgeving = ZUINIG | os.environ
+    os.execve(sys.executable, [sys.executable, "-m", *opdracht], omgeving)
 
 
 def start_planner() -> None:

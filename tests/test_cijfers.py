@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from exports.momentopname import Editie, compileer
+from exports.momentopname import Editie
+from exports.momentopname.compileren import compileer
 from kern.datums import plus_maanden
 from kern.geld import schrijf_euro
 from projecten.queries import find_project

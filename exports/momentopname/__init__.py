@@ -1,18 +1,9 @@
-"""The snapshot: everything an interim report says, as plain JSON."""
+"""The snapshot: everything an interim report says, as plain JSON.
 
-from exports.momentopname.compileren import (
-    SCHEMA,
-    Momentopname,
-    compileer,
-    compileer_overzicht,
-)
+Who only writes it on paper needs no database, so what compiles it is not named here.
+"""
+
 from exports.momentopname.edities import Editie, lees_editie
+from exports.momentopname.waarden import Momentopname
 
-__all__ = [
-    "SCHEMA",
-    "Editie",
-    "Momentopname",
-    "compileer",
-    "compileer_overzicht",
-    "lees_editie",
-]
+__all__ = ["Editie", "Momentopname", "lees_editie"]

@@ -15,13 +15,11 @@ from exports.momentopname.edities import Editie
 from exports.momentopname.openbaar import Naam, maak_openbaar
 from exports.momentopname.risicos import schrijf_zone
 from exports.momentopname.samenvatting import schrijf_samenvatting
-from exports.momentopname.waarden import schrijf_dag, schrijf_termijn
+from exports.momentopname.waarden import Momentopname, schrijf_dag, schrijf_termijn
 from kern import klok
 from projecten.models import Betrokkenheid, Fase, Project, Projectbetrokkene
 
 SCHEMA = 2
-
-Momentopname = dict[str, Any]
 
 
 def compileer(project_id: int, *, peildatum: date, editie: Editie) -> Momentopname:

@@ -21,6 +21,7 @@ from kern.grafieken import (
     Trendsoort,
 )
 
+Momentopname = dict[str, Any]
 Getekend = Grafiek | Trend
 SOORTEN: dict[str, type[Getekend]] = {
     "tijdlijn": Tijdlijn,

@@ -1,5 +1,6 @@
 """The papers of a report, all written from one snapshot."""
 
-from exports.papieren.maken import SOORTEN, maak_papier
+from exports.papieren.maken import maak_papier, papieren_van
+from exports.papieren.soorten import SOORTEN
 
-__all__ = ["SOORTEN", "maak_papier"]
+__all__ = ["SOORTEN", "maak_papier", "papieren_van"]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from bewaking.models import Editie, Rapportage
-from exports.operations import bestandsnaam_van
 from exports.papieren import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.queries import zicht_van
@@ -57,14 +56,14 @@ def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
     rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
     # The rows hold each other, and in a task nothing clears them soon.
     pakket = maak_pakket(rapport, dag=klok.vandaag(), meld=meld, na_lezen=gc.collect)
+    meld(95, "alles bewaren")
     with transactie(door=gegevens["gebruiker_id"]) as daad:
         rapport = queries.get_rapport(rapport_id, project_id=project_id, zicht=zicht)
         leg_vast(rapport, pakket=pakket, afdruk=gegevens["afdruk"], daad=daad)
-    meld(95, "het bestand bewaren")
     inhoud = pakket.bladen[Editie.VOLLEDIG].papier(PAPIER)
-    opname = queries.find_momentopname(rapport_id, editie=Editie.VOLLEDIG) or {}
-    naam = bestandsnaam_van(opname, PAPIER)
-    return Resultaat(naam=naam, soort=SOORTEN[PAPIER], inhoud=inhoud)
+    return Resultaat(
+        naam=f"{pakket.naam}{PAPIER}", soort=SOORTEN[PAPIER], inhoud=inhoud
+    )
 
 
 VASTSTELLEN = Taaksoort(

@@ -26,7 +26,8 @@ from exports.archief.instellingen import Archiefgegevens
 from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
-from exports.papieren import SOORTEN, maak_papier
+from exports.operations import bestandsnaam_van
+from exports.papieren import SOORTEN, papieren_van
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
@@ -83,7 +84,7 @@ class Pakket:
 
     ``regel`` is the newest line of history, ``afdruk`` what the approver must have
     seen: that of the edition volledig. ``kaal`` are the aspects that are orange or
-    red in it without a word.
+    red in it without a word, ``naam`` is how a file of it is called.
     """
 
     rapport_id: int
@@ -92,6 +93,7 @@ class Pakket:
     dag: date
     afdruk: str
     kaal: Sequence[str]
+    naam: str
     bladen: dict[Editie, Blad | Archiefblad]
 
 
@@ -118,7 +120,11 @@ def maak_pakket(
         stappen = _Stappen(zeg, na_lezen, editie, van=5 + STAP_EDITIE * nummer)
         bladen[editie], opname = _maak_blad(werk, stappen)
         if editie is Editie.VOLLEDIG:
-            gezien = _Gezien(bereken_afdruk(opname), zonder_uitleg(opname["lichten"]))
+            gezien = _Gezien(
+                bereken_afdruk(opname),
+                zonder_uitleg(opname["lichten"]),
+                bestandsnaam_van(opname, ""),
+            )
         del opname
     return Pakket(
         rapport_id=rapport.id,
@@ -127,16 +133,18 @@ def maak_pakket(
         dag=dag,
         afdruk=gezien.afdruk,
         kaal=gezien.kaal,
+        naam=gezien.naam,
         bladen=bladen,
     )
 
 
 @dataclass(frozen=True)
 class _Gezien:
-    """What the approver must have seen, and which lights have no word yet."""
+    """What is asked of the edition volledig after its papers were written."""
 
     afdruk: str = ""
     kaal: Sequence[str] = ()
+    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,9 +199,10 @@ def _maak_blad(
     db.session.rollback()  # it is all plain values now, and writing takes long
     stappen.na_lezen()
     blad = Blad({})
-    for plaats, soort in enumerate(werk.papieren, 1):
-        stappen.schrijven(plaats, soort)
-        blad.pak_in(soort, maak_papier(opname, soort))
+    with papieren_van(opname) as maak_papier:
+        for plaats, soort in enumerate(werk.papieren, 1):
+            stappen.schrijven(plaats, soort)
+            blad.pak_in(soort, maak_papier(soort))
     if ARCHIEF not in werk.soorten:
         return blad, opname
     stappen.schrijven(len(werk.soorten), ARCHIEF)

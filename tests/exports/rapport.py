@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from exports.momentopname import Editie, Momentopname, compileer
+from exports.momentopname import Editie, Momentopname
+from exports.momentopname.compileren import compileer
 from exports.werkboek import schrijf_werkboek
 from projecten.queries import find_project
 

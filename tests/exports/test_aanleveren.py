@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from exports.momentopname import Editie, compileer
+from exports.momentopname import Editie
+from exports.momentopname.compileren import compileer
 from exports.momentopname.waarden import lees_grafiek, schrijf_grafiek
 from kern.grafieken import Balk, Balksoort, Tijdlijn
 from planning.queries import list_aanleveringen

@@ -12,7 +12,8 @@ import begroting.queries
 import planning.queries
 import risicos.queries
 from activiteiten.models import Groep
-from exports.momentopname import Editie, compileer, compileer_overzicht
+from exports.momentopname import Editie
+from exports.momentopname.compileren import compileer, compileer_overzicht
 from exports.queries import list_gevraagden
 from imports.operations import laad
 from imports.planbestand.controle import Planbestand

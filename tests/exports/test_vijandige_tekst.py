@@ -6,7 +6,8 @@ from zipfile import ZipFile
 import pytest
 from flask import Flask
 
-from exports.momentopname import Editie, Momentopname, compileer
+from exports.momentopname import Editie, Momentopname
+from exports.momentopname.compileren import compileer
 from exports.werkboek import schrijf_werkboek
 from exports.werkboek.maten import HOOGSTE_RIJ
 from kern.datums import Stand

@@ -12,11 +12,11 @@ from exports.papieren.opendocument.pakket import pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, rekenstijlen
 from exports.papieren.opendocument.tekst import beeld
 from exports.papieren.pdf import teken_png
+from exports.papieren.soorten import ODS
 from exports.werkboek.boek import vorm_van
 from exports.werkboek.maten import breedtes_van, naar_cel
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
-SOORT = "application/vnd.oasis.opendocument.spreadsheet"
 CM_PER_TEKEN, KOPRIJ = 0.19, 3
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
@@ -56,7 +56,7 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
         regel=document.regel,
     )
     return pak_in(
-        SOORT,
+        ODS,
         document,
         inhoud=schrijver.inhoud(),
         stijlen=rekenstijlen(document),

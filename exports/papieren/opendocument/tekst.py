@@ -15,9 +15,9 @@ from exports.papieren.opbouw import bouw_op
 from exports.papieren.opendocument.pakket import pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, celstijlen, tekststijlen
 from exports.papieren.pdf import teken_png
+from exports.papieren.soorten import ODT
 from kern.blokken import Blok, Lijst, Stuk, Tussenkop
 
-SOORT = "application/vnd.oasis.opendocument.text"
 STAAND_CM, LIGGEND_CM = 17.0, 25.7
 
 
@@ -28,7 +28,7 @@ def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
     schrijver = _Schrijver()
     lichaam = [*schrijver.delen(document)]  # only then it is known which styles
     return pak_in(
-        SOORT,
+        ODT,
         document,
         inhoud=[
             f"<office:automatic-styles>{schrijver.stijlen}",

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from flask import Flask
 
 from exports.momentopname import Momentopname
-from exports.papieren import SOORTEN, maak_papier
+from exports.papieren import SOORTEN
 from exports.papieren.document import Figuur, Papiertabel
 from exports.papieren.opbouw import bouw_op
+from exports.papieren.schrijven import schrijf_papier as maak_papier
 from kern.geld import schrijf_euro
 from tests.exports.papieren.lezen import (
     bladen_ods,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from exports.papieren import maak_papier
+from exports.papieren.schrijven import schrijf_papier as maak_papier
 from tests.exports.papieren.lezen import kaal, lees_pdf, open_pdf
 from tests.exports.papieren.opnamen import (
     ENKELE,

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import odfdo
 import pytest
 
-from exports.papieren import maak_papier
 from exports.papieren.opbouw import bouw_op
+from exports.papieren.schrijven import schrijf_papier as maak_papier
 from exports.papieren.tekenen import teken_tijdlijn
 from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.papieren.tekenen.tijdlijn import MEESTE_BANEN, noem_ongetekend

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from exports.papieren import maak_papier
+from exports.papieren.schrijven import schrijf_papier as maak_papier
 from tests.exports.papieren import verapdf
 from tests.exports.papieren.opnamen import (
     ENKELE,

@@ -7,7 +7,7 @@ from flask import Flask
 
 from bewaking.models import Rapportvorm
 from exports.momentopname import Editie
-from exports.papieren import maak_papier
+from exports.papieren.schrijven import schrijf_papier as maak_papier
 from exports.rapportages.opdrachten import maak_leeg
 from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen
 from projecten.models import Rapportsoort
@@ -35,10 +35,11 @@ def test_full_short_report_has_so_many_pages(
     rapport = maak_leeg(
         project,
         soort=Rapportsoort.TUSSENRAPPORTAGE,
+        vorm=vorm,
         peildatum=date(2021, 9, 15),
-        fasecode="",
+        gremium=None,
+        fase=None,
     )
-    rapport.vorm = vorm
     opname = stel_samen(rapport, editie=Editie.BESTUURLIJK)
     for hoofdstuk, deel in zip(
         opname["hoofdstukken"], hoofdstukken_van(rapport), strict=True
