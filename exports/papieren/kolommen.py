@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exports.papieren.document import Cel, Papierkolom, Papiertabel
+from exports.tabellen.verloop import VOLGORDE
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.tabellen import Kolom, Tabel, Waarde
 
@@ -132,6 +133,24 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm(
             "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
         ),
+    ),
+    "Bestuurlijke kalender": (
+        Papiervorm("Gremium", 22),
+        Papiervorm("Wat", 46),
+        Papiervorm("Termijn", 22),
+        Papiervorm(
+            "Toestand",
+            20,
+            {
+                "Toestand": "",
+                "Gehaald op": "op ",
+                "Aanleveren uiterlijk": "aanleveren uiterlijk ",
+            },
+        ),
+    ),
+    "Stoplichten in de tijd": (
+        Papiervorm("Rapport", 22, {"Rapport": "", "Peildatum": "peildatum "}),
+        *(Papiervorm(aspect.capitalize(), 13) for aspect in VOLGORDE),
     ),
     "Begroting": (
         Papiervorm("Nr", 6),

@@ -11,6 +11,7 @@ from openpyxl.worksheet.table import Table
 from exports.werkboek.boek import Boek
 from exports.werkboek.cellen import Cel, getalcel, rij_xml
 from exports.werkboek.maten import hoogte_van
+from kern.blokken import Stuk
 from kern.tabellen import Kolom, Tabel, Waarde
 from kern.werkbladen import zet_op_papier
 
@@ -65,6 +66,11 @@ class Blad:
         """Return a cell with text in one of the styles of the workbook."""
         plek = (self.naam, self.rij + 1, "")
         return self.boek.tekst(woorden, self.boek.stijlen[stijl], plek)
+
+    def stukken(self, stukken: Sequence[Stuk], stijl: str) -> Cel:
+        """Return a cell with text of which some pieces are bold."""
+        plek = (self.naam, self.rij + 1, "")
+        return self.boek.stukken(stukken, self.boek.stijlen[stijl], plek)
 
     def getal(self, waarde: float | date | None, stijl: str) -> Cel:
         """Return a cell with a number or a day, or an empty one."""
