@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from openpyxl.chart import ScatterChart, Series
 from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import SeriesLabel
@@ -29,17 +29,17 @@ from kern.grafieken import Trend, Trendlijn, Trendsoort
 # Dark enough for a thin line; the dashes tell apart what has the same colour.
 KLEUREN = ("006690", "B3001B", "1B6B3A", "4B2E83", "8A4B00")
 STREPEN = ("solid", "dash", "sysDot", "dashDot")
-# A sign, and whether it is filled.
+# All are dark: not every program draws the edge of a sign that is open.
 TEKENS = {
-    Trendsoort.PLAN: ("circle", True),
-    Trendsoort.BASELINE: ("square", False),
-    Trendsoort.VERSCHOVEN: ("diamond", True),
-    Trendsoort.VERWACHT: ("triangle", False),
-    Trendsoort.NU: ("circle", False),
-    Trendsoort.GEHAALD: ("star", False),
+    Trendsoort.PLAN: "circle",
+    Trendsoort.BASELINE: "square",
+    Trendsoort.VERSCHOVEN: "diamond",
+    Trendsoort.VERWACHT: "triangle",
+    Trendsoort.NU: "x",
+    Trendsoort.GEHAALD: "star",
 }
 VANDAAG = "Dag waarop het is gezegd"
-BREEDTE, HOOGTE = 25.0, 13.0
+BREEDTE, HOOGTE = 25.0, 11.0
 
 
 def teken_trend(trend: Trend, plek: Plek) -> Getekend:
@@ -48,10 +48,14 @@ def teken_trend(trend: Trend, plek: Plek) -> Getekend:
     grafiek = ScatterChart()
     grafiek.style, grafiek.scatterStyle = 2, "lineMarker"
     for lijn in trend.lijnen:
-        stappen = _stappen(lijn)
-        reeks = _reeks(gegevens, plek, str(lijn.nummer), stappen)
-        _maak_lijn(reeks, lijn.nummer, einde=len(stappen) - 1)
+        reeks = _reeks(gegevens, plek, str(lijn.nummer), _stappen(lijn))
+        _maak_lijn(reeks, lijn.nummer)
         grafiek.series.append(reeks)
+    for einde, nummers in _einden(trend.lijnen).items():
+        reeks = _reeks(gegevens, plek, nummers, [einde])
+        _maak_opschrift(reeks)
+        grafiek.series.append(reeks)
+    stil = len(grafiek.series)
     for soort, teken in TEKENS.items():
         plekken = [
             (punt.gezegd_op, punt.dag)
@@ -61,12 +65,12 @@ def teken_trend(trend: Trend, plek: Plek) -> Getekend:
         ]
         if plekken:
             reeks = _reeks(gegevens, plek, soort.value.capitalize(), plekken)
-            _maak_tekens(reeks, *teken)
+            _maak_tekens(reeks, teken)
             grafiek.series.append(reeks)
     if trend.lijnen:
         _zet_diagonaal(grafiek, gegevens, plek)
         _zet_assen(grafiek, trend, gegevens)
-    _zet_legenda(grafiek, lijnen=len(trend.lijnen))
+    _zet_legenda(grafiek, stil=stil)
     grafiek.height, grafiek.width = HOOGTE, BREEDTE
     return Getekend(grafiek, trend.alt, gegevens)
 
@@ -94,29 +98,39 @@ def _reeks(
     return reeks
 
 
-def _maak_lijn(reeks: Series, nummer: int, *, einde: int) -> None:
-    kleur = KLEUREN[(nummer - 1) % len(KLEUREN)]
-    streep = STREPEN[(nummer - 1) // len(KLEUREN) % len(STREPEN)]
+def _einden(lijnen: Sequence[Trendlijn]) -> dict[tuple[date, date], str]:
+    """Return what is written where lines end; those on one spot share their place."""
+    per_plek: dict[tuple[date, date], list[str]] = {}
+    for lijn in lijnen:
+        einde = (lijn.tot, lijn.punten[-1].dag)
+        per_plek.setdefault(einde, []).append(str(lijn.nummer))
+    return {einde: ", ".join(nummers) for einde, nummers in per_plek.items()}
+
+
+def _maak_lijn(reeks: Series, nummer: int) -> None:
     reeks.graphicalProperties.line = LineProperties(
-        solidFill=kleur, w=19_050, prstDash=streep
+        solidFill=KLEUREN[(nummer - 1) % len(KLEUREN)],
+        w=19_050,
+        prstDash=STREPEN[(nummer - 1) // len(KLEUREN) % len(STREPEN)],
     )
-    niets = dict.fromkeys(
-        ("showVal", "showCatName", "showLegendKey", "showPercent", "showBubbleSize"),
-        False,
-    )
-    opschrift = DataLabel(
-        idx=einde,
-        dLblPos="r",
-        txPr=maak_letters(kleur, vet=True, grootte=900),
-        showSerName=True,
-        **niets,
-    )
-    reeks.dLbls = DataLabelList(dLbl=[opschrift], showSerName=False, **niets)
 
 
-def _maak_tekens(reeks: Series, teken: str, gevuld: bool) -> None:
+def _maak_opschrift(reeks: Series) -> None:
     reeks.graphicalProperties.line.noFill = True
-    vorm = GraphicalProperties(solidFill=LETTER if gevuld else "FFFFFF")
+    reeks.dLbls = DataLabelList(
+        showSerName=True,
+        showVal=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
+        dLblPos="r",
+        txPr=maak_letters("000000", vet=True, grootte=1000),
+    )
+
+
+def _maak_tekens(reeks: Series, teken: str) -> None:
+    reeks.graphicalProperties.line.noFill = True
+    vorm = GraphicalProperties(solidFill=LETTER)
     vorm.line = LineProperties(solidFill=LETTER, w=9_525)
     reeks.marker = Marker(symbol=teken, size=7, spPr=vorm)
 
@@ -149,10 +163,10 @@ def _zet_assen(grafiek: ScatterChart, trend: Trend, gegevens: Gegevens) -> None:
         as_.majorGridlines.spPr = maak_lijn(LIJN)
 
 
-def _zet_legenda(grafiek: ScatterChart, *, lijnen: int) -> None:
+def _zet_legenda(grafiek: ScatterChart, *, stil: int) -> None:
     """Name the signs only: a line has its number, which the table explains."""
     grafiek.legend.position = "b"
     grafiek.legend.txPr = maak_letters()
     grafiek.legend.legendEntry = [
-        LegendEntry(idx=nummer, delete=True) for nummer in range(lijnen)
+        LegendEntry(idx=nummer, delete=True) for nummer in range(stil)
     ]

@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any
 
 from bewaking.stoplichten.woorden import Kleur
-from exports.tabellen.verloop import list_verloop, schrijf_moment
+from exports.tabellen.verloop import MEESTE_KOLOMMEN, list_verloop, schrijf_moment
 from kern.grafieken import Vak, Verloop, Verloopkolom, Verlooprij
 
 Momentopname = Mapping[str, Any]
-MEESTE_KOLOMMEN = 6  # more are too narrow for their words
 TONEN = {
     Kleur.GROEN: "groen",
     Kleur.ORANJE: "oranje",
@@ -81,7 +80,6 @@ def _alt(nu: Sequence[Mapping[str, Any]], *, eerder: int, weg: int) -> str:
         f"Daarvoor staat hoe het was in {rapporten}."
         if eerder
         else "Er is geen eerder vastgesteld rapport om mee te vergelijken.",
-        f"De oudste {weg} staan alleen in de tabel." if weg > 1 else "",
-        "Het oudste staat alleen in de tabel." if weg == 1 else "",
+        f"U ziet de laatste {MEESTE_KOLOMMEN} van {eerder + 1}." if weg else "",
     ]
     return " ".join(zin for zin in zinnen if zin)

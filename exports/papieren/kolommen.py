@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exports.papieren.document import Cel, Papierkolom, Papiertabel
-from exports.tabellen.verloop import VOLGORDE
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.tabellen import Kolom, Tabel, Waarde
 
@@ -134,23 +133,33 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
             "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
         ),
     ),
-    "Bestuurlijke kalender": (
-        Papiervorm("Gremium", 22),
-        Papiervorm("Wat", 46),
-        Papiervorm("Termijn", 22),
-        Papiervorm(
-            "Toestand",
-            20,
-            {
-                "Toestand": "",
-                "Gehaald op": "op ",
-                "Aanleveren uiterlijk": "aanleveren uiterlijk ",
-            },
-        ),
+    "Fasen": (
+        Papiervorm("Fase", 44),
+        Papiervorm("Termijn", 26),
+        Papiervorm("Tijd", 30),
+        Papiervorm("Stand", 20),
     ),
-    "Stoplichten in de tijd": (
-        Papiervorm("Rapport", 22, {"Rapport": "", "Peildatum": "peildatum "}),
-        *(Papiervorm(aspect.capitalize(), 13) for aspect in VOLGORDE),
+    "Momenten in de trendlijn": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Moment", 72),
+        Papiervorm("Eerst verwacht", 16),
+        Papiervorm("Laatst gezegd", 16),
+    ),
+    "Verschoven momenten": (
+        Papiervorm("Moment", 34),
+        Papiervorm("Gremium", 14),
+        Papiervorm("In het plan", 17),
+        Papiervorm("Nu", 17, {"Nu": "", "Verschil": ""}),
+        Papiervorm("Keer", 7),
+        Papiervorm("Reden", 26),
+        Papiervorm("Toestand", 13),
+    ),
+    "Bestuurlijke kalender": (
+        Papiervorm("Gremium", 20),
+        Papiervorm("Wat", 44),
+        Papiervorm("Termijn", 20),
+        Papiervorm("Aanleveren uiterlijk", 16),
+        Papiervorm("Toestand", 20, {"Toestand": "", "Gehaald op": "op "}),
     ),
     "Begroting": (
         Papiervorm("Nr", 6),

@@ -1,17 +1,17 @@
 """How every light stood in the reports before and stands now, as a table."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from bewaking.stoplichten.woorden import Aspect
 from exports.tabellen.rapport import KLEUREN
-from exports.tabellen.waarden import dag, lees_dag, tekst
+from exports.tabellen.waarden import tekst
+from kern import opmaak
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
 DIT_RAPPORT = "Dit rapport"
-# The whole first, as everywhere.
-VOLGORDE = (Aspect.TOTAAL, *(een for een in Aspect if een is not Aspect.TOTAAL))
+MEESTE_KOLOMMEN = 6  # more are too narrow for their words
 
 
 def list_verloop(momentopname: Momentopname) -> list[Mapping[str, Any]]:
@@ -31,23 +31,32 @@ def schrijf_moment(
 
 
 def tabel_verloop(momentopname: Momentopname) -> Tabel:
-    """Return a row per report, this one last, with the word of every aspect."""
+    """Return the words of the last six reports per aspect, this report last."""
+    alle = list_verloop(momentopname)
+    getoond = alle[-MEESTE_KOLOMMEN:]
+    weg = len(alle) - len(getoond)
+    rest = f", de laatste {len(getoond)} van {len(alle)} rapporten" if weg else ""
+    per_moment = [
+        {licht["aspect"]: licht["woord"] for licht in moment["lichten"]}
+        for moment in getoond
+    ]
     return Tabel(
-        "Stoplichten in de tijd",
+        f"Stoplichten in de tijd{rest}",
         [
-            tekst("Rapport", 22),
-            dag("Peildatum"),
-            *(tekst(aspect.capitalize(), 13, KLEUREN) for aspect in VOLGORDE),
+            tekst("Aspect", 16),
+            *(tekst(_kop(moment), 18, KLEUREN) for moment in getoond),
         ],
-        [_rij(moment) for moment in list_verloop(momentopname) if moment["lichten"]],
+        [
+            (
+                licht["aspect"].capitalize(),
+                *(woorden.get(licht["aspect"]) for woorden in per_moment),
+            )
+            for licht in momentopname["lichten"]
+        ],
         leeg="Er zijn geen stoplichten.",
     )
 
 
-def _rij(moment: Mapping[str, Any]) -> tuple[Any, ...]:
-    woorden = {licht["aspect"]: licht["woord"] for licht in moment["lichten"]}
-    return (
-        moment["rapport"],
-        lees_dag(moment["peildatum"]),
-        *(woorden.get(aspect.value) for aspect in VOLGORDE),
-    )
+def _kop(moment: Mapping[str, Any]) -> str:
+    peildatum = date.fromisoformat(moment["peildatum"])
+    return f"{moment['rapport']} ({opmaak.dag(peildatum)})"

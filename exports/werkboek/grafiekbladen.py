@@ -11,6 +11,7 @@ from exports.tabellen.begroting import tabel_posten
 from exports.tabellen.kalender import tabel_kalender
 from exports.tabellen.planning import tabel_planning, tabel_trend
 from exports.tabellen.uren import tabel_uren
+from exports.tabellen.verloop import tabel_verloop
 from exports.werkboek.blad import KOPRIJ, Blad
 from exports.werkboek.bladen import schrijf_kop
 from exports.werkboek.boek import Boek
@@ -28,6 +29,8 @@ from kern.tabellen import Tabel
 Momentopname = Mapping[str, Any]
 MINSTE_RIJEN = 16
 GRAFIEKKOLOMMEN = 10
+GRAFIEKBREEDTE = 150.0  # characters; as wide as the widest chart below a table
+PAGINA_CM, CM_PER_PUNT = 17.0, 2.54 / 72
 
 
 def planning(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
@@ -40,6 +43,13 @@ def kalender(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write what goes to which body, with the same against time beside it."""
     tabel = tabel_kalender(momentopname)
     return _naast(boek, naam, momentopname, tabel)
+
+
+def verloop(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write how the lights stood in each report, with the same in colour below it."""
+    beeld = lees_beeld("verloop", momentopname)
+    vorm = Vorm(beeld, beeld.titel, grafieken.teken_verloop)
+    return _onder(boek, naam, momentopname, tabel_verloop(momentopname), vorm)
 
 
 def trendlijn(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
@@ -85,14 +95,6 @@ class Vorm:
         return f"{self.titel}; {rest}" if rest else self.titel
 
 
-def zet_eronder(blad: Blad, getekend: Getekend, titel: str) -> None:
-    """Put the chart below what was written, with rows enough to hold it."""
-    zet_grafiek(blad, getekend, (1, blad.rij + 1), titel)
-    for _ in range(int(getekend.grafiek.height / CM_PER_RIJ) + 1):
-        blad.hoogte(RIJHOOGTE)
-        blad.regel()
-
-
 def _onder(
     boek: Boek,
     naam: str,
@@ -102,20 +104,33 @@ def _onder(
     zinnen: Sequence[str] = (),
 ) -> Any:
     breedtes = breedtes_van(tabel)
+    vrij = max(0.0, GRAFIEKBREEDTE - sum(breedtes))
+    breedtes += [vrij] if vrij else []
     blad, kolom = Blad(boek, naam, breedtes), len(breedtes) + 3
     getekend = vorm.teken(vorm.beeld, Plek(blad.blad, KOPRIJ, kolom))
     is_leeg = not heeft_inhoud(vorm.beeld)
     if not is_leeg:
         zet_gegevens(blad, [(KOPRIJ, getekend)], kolom)
     schrijf_kop(blad, momentopname, naam)
-    blad.tabel(tabel, naam)
+    blad.tabel(tabel, naam.replace(" ", "_"))
     for zin in zinnen:
         blad.uitleg(zin)
     if not is_leeg:
-        blad.regel()
-        zet_eronder(blad, getekend, vorm.volle_titel)
+        _zet_eronder(blad, getekend, vorm.volle_titel)
     blad.sluit(len(breedtes))
     return blad.blad
+
+
+def _zet_eronder(blad: Blad, getekend: Getekend, titel: str) -> None:
+    """Put the chart below what was written, on one page, in rows that hold it."""
+    hoogte = getekend.grafiek.height
+    if blad.punten * CM_PER_PUNT + hoogte > PAGINA_CM:
+        blad.nieuwe_pagina()
+    blad.regel()
+    zet_grafiek(blad, getekend, (1, blad.rij + 1), titel)
+    for _ in range(int(hoogte / CM_PER_RIJ) + 1):
+        blad.hoogte(RIJHOOGTE)
+        blad.regel()
 
 
 def _naast(boek: Boek, naam: str, momentopname: Momentopname, tabel: Tabel) -> Any:

@@ -3,18 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from exports.grafieken import Plek, teken_verloop
-from exports.momentopname.beelden import heeft_inhoud
-from exports.momentopname.verloop import maak_verloop
 from exports.tabellen import rapport
-from exports.tabellen.verloop import tabel_verloop
-from exports.werkboek.blad import KOPRIJ, Blad
+from exports.werkboek.blad import Blad
 from exports.werkboek.bladen import schrijf_kop
 from exports.werkboek.boek import Boek
-from exports.werkboek.grafiekbladen import zet_eronder
 from exports.werkboek.maten import breedtes_van
-from exports.werkboek.plaatsen import zet_gegevens
-from kern.grafieken import Verloop
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
@@ -22,14 +15,12 @@ Tabelmaker = Callable[[Momentopname], Tabel]
 
 
 def stoplichten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
-    """Write every light, of those that ask for it why, and how all stood before."""
+    """Write every light, and of those that ask for it why and what is done."""
     makers = {
         "Stoplichten": rapport.tabel_lichten,
         "Afwijkingen": rapport.tabel_afwijkingen,
-        "Verloop": tabel_verloop,
     }
-    verloop = maak_verloop(momentopname)
-    return _onder_elkaar(boek, naam, momentopname, makers, verloop)
+    return _onder_elkaar(boek, naam, momentopname, makers)
 
 
 def resultaten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
@@ -57,27 +48,15 @@ def besluiten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
 
 
 def _onder_elkaar(
-    boek: Boek,
-    naam: str,
-    momentopname: Momentopname,
-    makers: Mapping[str, Tabelmaker],
-    verloop: Verloop | None = None,
+    boek: Boek, naam: str, momentopname: Momentopname, makers: Mapping[str, Tabelmaker]
 ) -> Any:
     tabellen = {lijst: maak(momentopname) for lijst, maak in makers.items()}
-    breedtes = _breedtes(list(tabellen.values()))
-    blad, kolom = Blad(boek, naam, breedtes, koppen=2), len(breedtes) + 3
-    getekend = None
-    if verloop is not None and heeft_inhoud(verloop):
-        getekend = teken_verloop(verloop, Plek(blad.blad, KOPRIJ, kolom))
-        zet_gegevens(blad, [(KOPRIJ, getekend)], kolom)
+    blad = Blad(boek, naam, _breedtes(list(tabellen.values())), koppen=2)
     schrijf_kop(blad, momentopname, naam)
     for lijst, tabel in tabellen.items():
         blad.tussenkop(tabel.titel)
         blad.tabel(tabel, lijst)
         blad.regel()
-    if verloop is not None and getekend is not None:
-        zet_eronder(blad, getekend, verloop.titel)
-    blad.sluit(len(breedtes))
     return blad.blad
 
 

@@ -22,6 +22,7 @@ BLADEN = {
     "Samenvatting": bladen.samenvatting,
     "Rapport": rapport.rapport,
     "Stoplichten": registers.stoplichten,
+    "Stoplichten in de tijd": grafiekbladen.verloop,
     "Resultaten": registers.resultaten,
     "Mijlpalen": bladen.mijlpalen,
     "Kalender": grafiekbladen.kalender,

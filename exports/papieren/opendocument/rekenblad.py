@@ -84,11 +84,10 @@ def _figuren(momentopname: Mapping[str, Any]) -> Iterator[Figuur]:
     """Yield the drawings; the last one of a chart says what was not drawn."""
     for naam in BEELDEN:
         beeld = lees_beeld(naam, momentopname)
-        *eerste, laatste = [*figuren_van(beeld)] or [None]
-        yield from eerste
-        if laatste is not None:
-            alt = f"{laatste.alt} {noem_rest(beeld)}".strip()
-            yield replace(laatste, alt=alt)
+        figuren = [*figuren_van(beeld)]
+        yield from figuren[:-1]
+        for laatste in figuren[-1:]:
+            yield replace(laatste, alt=f"{laatste.alt} {noem_rest(beeld)}".strip())
 
 
 class _Schrijver:
