@@ -23,6 +23,8 @@ from kern.grafieken import (
 )
 
 MINUTEN_PER_UUR = 60
+MEESTE_MOMENTEN = 150
+KLAAR = frozenset({Balksoort.GEHAALD, Balksoort.AFGEWEZEN})
 _SOORTEN = {soort.value: soort for soort in Balksoort}
 Momentopname = Mapping[str, Any]
 Beeld = Getekend | Verloop
@@ -55,24 +57,40 @@ def heeft_inhoud(beeld: Beeld) -> bool:
 
 
 def maak_kalender(momentopname: Momentopname) -> Tijdlijn:
-    """Return the moments of each body against time: the bestuurlijke kalender."""
+    """Return the moments of each body against time: the bestuurlijke kalender.
+
+    Of a very large plan only what is still open, the first moments of it.
+    """
     rijen = list_kalender(momentopname)
-    balken = [balk for rij in rijen if (balk := _balk(rij)) is not None]
+    alle = [balk for rij in rijen if (balk := _balk(rij)) is not None]
+    balken = alle
+    if len(alle) > MEESTE_MOMENTEN:
+        open_ = [balk for balk in alle if balk.soort not in KLAAR]
+        balken = open_[:MEESTE_MOMENTEN]
     gremia = list(dict.fromkeys(balk.rij for balk in balken))
-    aantal = (
-        f"{_tel(len(balken), 'moment', 'momenten')} bij"
-        f" {_tel(len(gremia), 'gremium', 'gremia')}"
-    )
-    zinnen = [f"{aantal}, elk op zijn termijn.", "Dezelfde momenten staan in de tabel."]
-    if open_ := len(rijen) - len(balken):
-        zinnen.append(f"Zonder dag, en daarom niet getekend: {open_}.")
     return Tijdlijn(
         titel="Bestuurlijke kalender",
-        alt=" ".join(zinnen),
+        alt=_zeg_kalender(len(balken), len(gremia), len(alle), len(rijen)),
         rijen=gremia,
         balken=balken,
         peildatum=date.fromisoformat(momentopname["kop"]["peildatum"]),
     )
+
+
+def _zeg_kalender(getekend: int, gremia: int, met_dag: int, alle: int) -> str:
+    aantal = f"{_tel(getekend, 'moment', 'momenten')} bij"
+    zinnen = [
+        f"{aantal} {_tel(gremia, 'gremium', 'gremia')}, elk op zijn termijn.",
+        "Dezelfde momenten staan in de tabel.",
+    ]
+    if getekend < met_dag:
+        zinnen.append(
+            f"Van de {met_dag} momenten ziet u de eerste die nog open zijn."
+            " De tabel heeft ze alle."
+        )
+    if alle > met_dag:
+        zinnen.append(f"Zonder dag, en daarom niet getekend: {alle - met_dag}.")
+    return " ".join(zinnen)
 
 
 def _tel(aantal: int, een: str, meer: str) -> str:

@@ -35,7 +35,8 @@ def teken_verloop(verloop: Verloop, *, smal: bool = False) -> str:
         {
             "height": BOVEN + RIJHOOGTE * len(verloop.rijen) + 16,
             "shapes": [*chain.from_iterable(_vormen(*vak) for vak in vakken)],
-            "xaxis": _as([_kop(kolom) for kolom in kolommen]) | {"side": "top"},
+            "xaxis": _as([_kop(kolom, smal=smal) for kolom in kolommen])
+            | {"side": "top", "tickangle": 0, "title": {"text": _zeg_rest(vanaf)}},
             "yaxis": _as([veilig(rij.naam) for rij in verloop.rijen], om=True),
             "margin": {"l": 12, "r": 12, "t": BOVEN, "b": 12},
             "showlegend": False,
@@ -71,8 +72,18 @@ def _letters(vak: Vak | None) -> str:
     return tekstkleur(vak.toon) if vak else LIJN
 
 
-def _kop(kolom: Verloopkolom) -> str:
-    return f"<b>{dag(kolom.dag)}</b><br>{'<br>'.join(veilig(kolom.naam).split(' '))}"
+def _kop(kolom: Verloopkolom, *, smal: bool) -> str:
+    woorden = f"<b>{dag(kolom.dag)}</b>"
+    return woorden if smal else f"{woorden}<br>{veilig(kolom.naam)}"
+
+
+def _zeg_rest(aantal: int) -> str:
+    """Say that earlier columns are not drawn.
+
+    >>> _zeg_rest(2), _zeg_rest(0)
+    ('Eerder (2): zie de tabel', '')
+    """
+    return f"Eerder ({aantal}): zie de tabel" if aantal else ""
 
 
 def _as(woorden: list[str], *, om: bool = False) -> dict[str, Any]:
