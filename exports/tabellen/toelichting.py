@@ -64,7 +64,8 @@ staat de dag waarop het is gehaald. De staande lijn is de peildatum.
 
 Stoplichten in de tijd
 Hoe elk aspect stond in de rapporten die eerder zijn vastgesteld, met hun peildatum, en
-hoe het in dit rapport staat. Een streepje of een leeg vak betekent: toen niet beoordeeld.
+hoe het in dit rapport staat. Een streepje of een leeg vak betekent: toen niet
+beoordeeld.
 
 Woorden van het plan
 Termijn, Trekker, Klankbord en Ingeschatte inzet staan er in de woorden van het plan.
