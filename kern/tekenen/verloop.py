@@ -73,8 +73,10 @@ def _letters(vak: Vak | None) -> str:
 
 
 def _kop(kolom: Verloopkolom, *, smal: bool) -> str:
-    woorden = f"<b>{dag(kolom.dag)}</b>"
-    return woorden if smal else f"{woorden}<br>{veilig(kolom.naam)}"
+    if smal:
+        dag_en_maand, _, jaar = dag(kolom.dag).rpartition("-")
+        return f"<b>{dag_en_maand}<br>{jaar}</b>"
+    return f"<b>{dag(kolom.dag)}</b><br>{veilig(kolom.naam)}"
 
 
 def _zeg_rest(aantal: int) -> str:
