@@ -8,21 +8,12 @@ IN_DAGEN, IN_WEKEN = timedelta(days=21), timedelta(days=92)
 
 
 class Rapportvorm(StrEnum):
-    """How long a report is (`praktijk.md` §1.1)."""
+    """How long a report is, from the whole to one line (`praktijk.md` §1.1)."""
 
     UITGEBREID = "uitgebreid"
     INFORMATIENOTA = "informatienota"
     ALINEA = "alinea"
     REGEL = "regel"
-
-    @property
-    def uitleg(self) -> str:
-        """Say what it is for.
-
-        >>> Rapportvorm.REGEL.uitleg
-        'één regel, voor de termijnagenda'
-        """
-        return UITLEG[self]
 
 
 class Rapportstand(StrEnum):
@@ -50,12 +41,6 @@ class Editie(StrEnum):
     VOLLEDIG = "volledig"
 
 
-UITLEG = {
-    Rapportvorm.UITGEBREID: "het hele rapport",
-    Rapportvorm.INFORMATIENOTA: "twee bladzijden, voor college of raad",
-    Rapportvorm.ALINEA: "één alinea, voor de bestuursrapportage",
-    Rapportvorm.REGEL: "één regel, voor de termijnagenda",
-}
 _TONEN = {
     Rapportstand.CONCEPT: "neutraal",
     Rapportstand.TER_VASTSTELLING: "let_op",
