@@ -35,10 +35,11 @@ def test_full_short_report_has_so_many_pages(
     rapport = maak_leeg(
         project,
         soort=Rapportsoort.TUSSENRAPPORTAGE,
+        vorm=vorm,
         peildatum=date(2021, 9, 15),
-        fasecode="",
+        gremium=None,
+        fase=None,
     )
-    rapport.vorm = vorm
     opname = stel_samen(rapport, editie=Editie.BESTUURLIJK)
     for hoofdstuk, deel in zip(
         opname["hoofdstukken"], hoofdstukken_van(rapport), strict=True
