@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from betrokkenen.models import Gremium
 from bewaking.rapportages.woorden import (
+    ARCHIEF,
     Editie,
     Rapportstand,
     Rapportvorm,
@@ -181,6 +182,16 @@ class Rapportpapier(ProjectRij, Model):
     extensie: Mapped[str]
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str]
+
+    @property
+    def naam(self) -> str:
+        """Return what people call this kind of file.
+
+        >>> [Rapportpapier(extensie=soort).naam for soort in (".pdf", ARCHIEF)]
+        ['PDF', 'Archiefpakket']
+        """
+        is_archief = self.extensie == ARCHIEF
+        return "Archiefpakket" if is_archief else self.extensie[1:].upper()
 
 
 bewaak_zodra(Rapportage, als=IS_VAST, melding=VAST)
