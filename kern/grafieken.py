@@ -4,7 +4,7 @@ A chart holds what it shows, in words and values; how it looks is the renderer's
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -160,6 +160,19 @@ class Staafgrafiek:
     reeksen: Sequence[Reeks]
     eenheid: str
 
+    def eerste(self, aantal: int) -> "Staafgrafiek":
+        """Return the same chart with at most so many categories.
+
+        >>> geld = Staafgrafiek("", "", ["a", "b"], [Reeks("r", [1, 2], "groen")], "€")
+        >>> geld.eerste(1).reeksen[0].waarden
+        [1]
+        """
+        return replace(
+            self,
+            categorieen=self.categorieen[:aantal],
+            reeksen=[replace(r, waarden=r.waarden[:aantal]) for r in self.reeksen],
+        )
+
 
 @dataclass(frozen=True)
 class Trendpunt:
@@ -193,6 +206,40 @@ class Trend:
     y_titel: str
     lijnen: Sequence[Trendlijn]
     peildatum: date
+
+
+@dataclass(frozen=True)
+class Vak:
+    """One word of a course, with its tone; the word says all of it."""
+
+    woord: str
+    toon: str
+
+
+@dataclass(frozen=True)
+class Verloopkolom:
+    """When something was said, and where."""
+
+    dag: date
+    naam: str
+
+
+@dataclass(frozen=True)
+class Verlooprij:
+    """What was said of one subject, a word per column; None where nothing was."""
+
+    naam: str
+    vakken: Sequence[Vak | None]
+
+
+@dataclass(frozen=True)
+class Verloop:
+    """Words per subject against the days on which they were said, the last one last."""
+
+    titel: str
+    alt: str
+    kolommen: Sequence[Verloopkolom]
+    rijen: Sequence[Verlooprij]
 
 
 Grafiek = Tijdlijn | Matrix | Staafgrafiek

@@ -20,22 +20,38 @@ from exports.grafieken.stijl import (
 )
 from kern.grafieken import Staafgrafiek
 
+HOOGSTENS_RIJEN = 30
+RIJHOOGTE, HOOGSTE = 1.3, 13.0  # centimetres; on one page of an A4
+
 
 def teken_staven(staven: Staafgrafiek, plek: Plek) -> Getekend:
-    """Return stacked bars, one row per category."""
-    gegevens: Gegevens = [["Post", *(reeks.naam for reeks in staven.reeksen)]]
+    """Return stacked bars, one row per category; the first thirty of them."""
+    staven = staven.eerste(HOOGSTENS_RIJEN)
+    gegevens: Gegevens = [["Onderdeel", *(reeks.naam for reeks in staven.reeksen)]]
     for nummer, categorie in enumerate(staven.categorieen):
         waarden = [reeks.waarden[nummer] for reeks in staven.reeksen]
         gegevens.append([kort_in(categorie), *waarden])
     grafiek = maak_staven(
         plek, gegevens, [KLEUREN[r.toon] for r in staven.reeksen], eerste=1
     )
-    grafiek.height = 4.0 + 1.3 * len(staven.categorieen)
+    grafiek.height = 4.0 + min(RIJHOOGTE * len(staven.categorieen), HOOGSTE)
     grafiek.width = 25.0
     grafiek.gapWidth = 60
-    grafiek.y_axis.number_format = "[$€-413] #,##0"
+    grafiek.y_axis.number_format = _getalvorm(staven.eenheid)
     grafiek.y_axis.crosses = "max"
     return Getekend(grafiek, staven.alt, gegevens)
+
+
+def noem_staafloos(staven: Staafgrafiek) -> str:
+    """Return the words that say which bars are left out, else nothing."""
+    alle = len(staven.categorieen)
+    if alle <= HOOGSTENS_RIJEN:
+        return ""
+    return f"de eerste {HOOGSTENS_RIJEN} van {alle}, de tabel heeft ze alle"
+
+
+def _getalvorm(eenheid: str) -> str:
+    return "[$€-413] #,##0" if eenheid == "€" else f'#,##0 "{eenheid}"'
 
 
 def maak_staven(

@@ -1,6 +1,7 @@
 """What the charts share: where their cells stand, lines and letters."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from openpyxl.chart import Reference
@@ -14,10 +15,12 @@ from openpyxl.drawing.text import (
     ParagraphProperties,
 )
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.datetime import to_excel
 
 from kern.celtekst import maak_schoon
 
 LANGSTE_NAAM = 46
+KWARTAAL, JAAR = 91.3125, 365.25
 LIJN, LETTER = "C9D3D9", "333333"
 KLEUREN = {
     "groen": "66C2A5",
@@ -99,3 +102,24 @@ def maak_klein(titel: Any, *, vet: bool = False) -> None:
         alinea.pPr = ParagraphProperties(defRPr=letters)
         for stuk in alinea.r or ():
             stuk.rPr = letters
+
+
+def zet_tijdmaat(as_: Any, eerste: date, laatste: date) -> None:
+    """Let an axis run over these days in quarters, half years or years."""
+    duur = (laatste - eerste).days
+    lang = duur > 6 * JAAR
+    stap = JAAR if lang else KWARTAAL if duur < 2 * JAAR else 2 * KWARTAAL
+    begin = to_excel(
+        _begin_tijdas(eerste, 12 if lang else 3 if stap == KWARTAAL else 6)
+    )
+    stappen = int((to_excel(laatste) - begin) // stap) + 1
+    as_.scaling.min, as_.scaling.max = begin, begin + stappen * stap
+    as_.majorUnit = stap
+    as_.number_format = "yyyy" if lang else "[$-413]mmm yy"
+    as_.numFmt.sourceLinked = False
+
+
+def _begin_tijdas(eerste: date, maanden: int) -> date:
+    # Some days after the first, so that a step never names the month before.
+    maand = eerste.month - (eerste.month - 1) % maanden
+    return date(eerste.year, maand, 1) + timedelta(days=3)

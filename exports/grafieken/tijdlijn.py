@@ -1,18 +1,24 @@
 """The timeline as a Gantt chart of Excel itself."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import to_excel
 
 from exports.grafieken.staven import maak_staven
-from exports.grafieken.stijl import Gegevens, Getekend, Plek, kort_in, maak_lijn
+from exports.grafieken.stijl import (
+    Gegevens,
+    Getekend,
+    Plek,
+    kort_in,
+    maak_lijn,
+    zet_tijdmaat,
+)
 from kern.grafieken import Balk, Balksoort, Tijdlijn
 
 HOOGSTENS_BALKEN = 60
 ZICHTBAAR_DEEL = 100
-KWARTAAL, JAAR = 91.3125, 365.25
 BALKKLEUREN = {
     Balksoort.FASE: "004B6B",
     Balksoort.PERIODE: "8FB3C4",
@@ -47,6 +53,14 @@ def teken_tijdlijn(tijdlijn: Tijdlijn, plek: Plek) -> Getekend:
     return Getekend(grafiek, tijdlijn.alt, gegevens)
 
 
+def noem_onbalkt(tijdlijn: Tijdlijn) -> str:
+    """Return the words that say which bars are left out, else nothing."""
+    alle = len(tijdlijn.balken)
+    if alle <= HOOGSTENS_BALKEN:
+        return ""
+    return f"de eerste {HOOGSTENS_BALKEN} van {alle} balken, de tabel heeft ze alle"
+
+
 def _kortste_balk(balken: Sequence[Balk]) -> int:
     """Return how many days a bar must have to be seen: a hundredth of the whole."""
     if not balken:
@@ -65,7 +79,9 @@ def _opschrift(balk: Balk) -> str:
     if balk.soort is Balksoort.FASE:
         return kort_in(balk.kort)
     nummer, _, naam = balk.rij.partition(" ")
-    return kort_in(f"{nummer} {balk.kort or naam}")
+    if nummer[:1].isdigit():
+        return kort_in(f"{nummer} {balk.kort or naam}")
+    return kort_in(f"{balk.rij}: {balk.kort}" if balk.kort else balk.rij)
 
 
 def _zet_tijdas(
@@ -73,27 +89,10 @@ def _zet_tijdas(
 ) -> None:
     eerste = min(min(begin for begin, _ in tijden), peildatum)
     laatste = max(max(eind for _, eind in tijden), peildatum)
-    duur = (laatste - eerste).days
-    lang = duur > 6 * JAAR
-    stap = JAAR if lang else KWARTAAL if duur < 2 * JAAR else 2 * KWARTAAL
-    begin = to_excel(
-        _begin_tijdas(eerste, 12 if lang else 3 if stap == KWARTAAL else 6)
-    )
-    stappen = int((to_excel(laatste) - begin) // stap) + 1
-    as_ = grafiek.y_axis
-    as_.scaling.min, as_.scaling.max = begin, begin + stappen * stap
-    as_.majorUnit = stap
-    as_.number_format = "yyyy" if lang else "[$-413]mmm yy"
-    as_.numFmt.sourceLinked = False
+    zet_tijdmaat(grafiek.y_axis, eerste, laatste)
     grafiek.x_axis.crosses = None
     grafiek.x_axis.crossesAt = to_excel(peildatum)
     grafiek.x_axis.spPr = maak_lijn("004B6B", breedte=19_050)
-
-
-def _begin_tijdas(eerste: date, maanden: int) -> date:
-    # Some days after the first, so that a step never names the month before.
-    maand = eerste.month - (eerste.month - 1) % maanden
-    return date(eerste.year, maand, 1) + timedelta(days=3)
 
 
 def _met_hoofdletter(soort: Balksoort) -> str:

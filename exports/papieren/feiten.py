@@ -1,12 +1,11 @@
 """The facts of a chapter on paper: its drawings first, then its tables."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exports.momentopname.waarden import Getekend, lees_grafiek
+from exports.momentopname.beelden import Beeld, heeft_inhoud, lees_beeld
 from exports.papieren.bladen import list_uitleg, tabel_project
 from exports.papieren.document import Figuur, Onderdeel, Papiertabel
-from exports.papieren.kalender import maak_kalender, maak_urengrafiek
 from exports.papieren.kolommen import op_papier
 from exports.papieren.tekenen import (
     Tekening,
@@ -14,26 +13,24 @@ from exports.papieren.tekenen import (
     teken_staven,
     teken_tijdlijn,
     teken_trend,
+    teken_verloop,
 )
 from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.papieren.tekenen.tijdlijn import noem_ongetekend
-from exports.rapportages.feiten import tabellen_van
+from exports.rapportages.feiten import grafieken_van, tabellen_van
 from kern.blokken import Alinea, Stuk
-from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend
+from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend, Verloop
 
 Momentopname = Mapping[str, Any]
-Grafieken = Iterator[Getekend]
 
 
 def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
     """Return the drawings, tables and words of one fact."""
     if naam == TOELICHTING:
         return [*_toelichting(momentopname)]
-    tekenaar = TEKENAARS.get(naam)
+    beelden = [lees_beeld(grafiek, momentopname) for grafiek in grafieken_van([naam])]
     figuren = [
-        deel
-        for grafiek in (tekenaar(momentopname) if tekenaar else ())
-        for deel in (*figuren_van(grafiek), *_ongetekend(grafiek))
+        deel for beeld in beelden for deel in (*figuren_van(beeld), *_ongetekend(beeld))
     ]
     tabellen = [op_papier(tabel) for tabel in tabellen_van(naam, momentopname)]
     return [*figuren, *tabellen, *_woorden_bij(naam, momentopname)]
@@ -44,50 +41,38 @@ def kop_van(momentopname: Momentopname) -> Papiertabel:
     return op_papier(tabel_project(momentopname))
 
 
-def figuren_van(grafiek: Getekend) -> Iterator[Figuur]:
+def figuren_van(beeld: Beeld) -> Iterator[Figuur]:
     """Return the chart as drawings; one without anything to show is left out."""
-    tekeningen = _tekeningen(grafiek)
+    tekeningen = _tekeningen(beeld) if heeft_inhoud(beeld) else []
     for nummer, tekening in enumerate(tekeningen, 1):
         deel = f" ({nummer} van {len(tekeningen)})" if len(tekeningen) > 1 else ""
-        yield Figuur(f"{grafiek.titel}{deel}", grafiek.alt or grafiek.titel, tekening)
+        yield Figuur(f"{beeld.titel}{deel}", beeld.alt or beeld.titel, tekening)
 
 
-def _ongetekend(grafiek: Getekend) -> Iterator[Onderdeel]:
-    zin = ""
-    if isinstance(grafiek, Tijdlijn):
-        zin = noem_ongetekend(grafiek)
-    elif isinstance(grafiek, Staafgrafiek):
-        zin = noem_onbestaafd(grafiek)
-    if zin:
+def noem_rest(beeld: Beeld) -> str:
+    """Return the sentence that says what is not drawn and where it is, else nothing."""
+    if isinstance(beeld, Tijdlijn):
+        return noem_ongetekend(beeld)
+    return noem_onbestaafd(beeld) if isinstance(beeld, Staafgrafiek) else ""
+
+
+def _ongetekend(beeld: Beeld) -> Iterator[Onderdeel]:
+    if zin := noem_rest(beeld):
         yield Alinea((Stuk(zin),))
 
 
-def _tekeningen(grafiek: Getekend) -> list[Tekening]:
-    match grafiek:
+def _tekeningen(beeld: Beeld) -> list[Tekening]:
+    match beeld:
         case Tijdlijn():
-            return teken_tijdlijn(grafiek) if grafiek.balken else []
+            return teken_tijdlijn(beeld)
         case Matrix():
-            return [teken_matrix(grafiek)] if grafiek.punten else []
+            return [teken_matrix(beeld)]
         case Trend():
-            return [teken_trend(grafiek)] if grafiek.lijnen else []
+            return [teken_trend(beeld)]
         case Staafgrafiek():
-            return [teken_staven(grafiek)] if grafiek.categorieen else []
-
-
-def _kalender(momentopname: Momentopname) -> Grafieken:
-    yield maak_kalender(momentopname)
-
-
-def _uren(momentopname: Momentopname) -> Grafieken:
-    yield maak_urengrafiek(momentopname)
-
-
-def _uit_momentopname(*namen: str) -> Callable[[Momentopname], Grafieken]:
-    def lees(momentopname: Momentopname) -> Grafieken:
-        for naam in namen:
-            yield lees_grafiek(momentopname["grafieken"][naam])
-
-    return lees
+            return [teken_staven(beeld)]
+        case Verloop():
+            return [teken_verloop(beeld)]
 
 
 def _woorden_bij(naam: str, momentopname: Momentopname) -> Iterator[Onderdeel]:
@@ -111,12 +96,3 @@ def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
 
 
 TOELICHTING = "toelichting"
-TEKENAARS: Mapping[str, Callable[[Momentopname], Grafieken]] = {
-    "begroting": _uit_momentopname("begroting"),
-    "grootste_risicos": _uit_momentopname("risicos_netto"),
-    "inzet": _uren,
-    "kalender": _kalender,
-    "planning": _uit_momentopname("planning"),
-    "risicos": _uit_momentopname("risicos_bruto", "risicos_netto"),
-    "trend": _uit_momentopname("trend"),
-}

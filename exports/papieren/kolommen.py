@@ -133,6 +133,34 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
             "Stand", 34, {"Stand": "", "Afgedaan op": "op ", "Hoe afgedaan": ""}
         ),
     ),
+    "Fasen": (
+        Papiervorm("Fase", 44),
+        Papiervorm("Termijn", 26),
+        Papiervorm("Tijd", 30),
+        Papiervorm("Stand", 20),
+    ),
+    "Momenten in de trendlijn": (
+        Papiervorm("Nr", 6),
+        Papiervorm("Moment", 72),
+        Papiervorm("Eerst verwacht", 16),
+        Papiervorm("Laatst gezegd", 16),
+    ),
+    "Verschoven momenten": (
+        Papiervorm("Moment", 34),
+        Papiervorm("Gremium", 14),
+        Papiervorm("In het plan", 17),
+        Papiervorm("Nu", 17, {"Nu": "", "Verschil": ""}),
+        Papiervorm("Keer", 7),
+        Papiervorm("Reden", 26),
+        Papiervorm("Toestand", 13),
+    ),
+    "Bestuurlijke kalender": (
+        Papiervorm("Gremium", 20),
+        Papiervorm("Wat", 44),
+        Papiervorm("Termijn", 20),
+        Papiervorm("Aanleveren uiterlijk", 16),
+        Papiervorm("Toestand", 20, {"Toestand": "", "Gehaald op": "op "}),
+    ),
     "Begroting": (
         Papiervorm("Nr", 6),
         Papiervorm("Post", 30),

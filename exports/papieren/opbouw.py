@@ -7,19 +7,20 @@ from typing import Any
 from bewaking.rapportages.woorden import Rapportvorm
 from exports.papieren.document import Document, Hoofdstuk, Onderdeel
 from exports.papieren.feiten import TOELICHTING, kop_van, onderdelen_van
-from exports.tabellen.waarden import lees_dag
-from kern.blokken import lees_blokken
+from exports.tabellen.hoofdstukken import NIETS_GESCHREVEN
+from exports.tabellen.waarden import lees_dag, titel_van
+from kern.blokken import Alinea, Stuk, lees_blokken
 from kern.opmaak import dag_voluit
 
 Momentopname = Mapping[str, Any]
 VASTGESTELD = "vastgesteld"
 KORT = {vorm.value for vorm in Rapportvorm} - {Rapportvorm.UITGEBREID.value}
-STANDAARDTITEL = "Tussenrapportage"
+NIETS = Alinea((Stuk(NIETS_GESCHREVEN),))
 # A report that nobody has written for yet is its facts alone.
 FEITENRAPPORT: Sequence[tuple[str, Sequence[str]]] = (
     (
         "Stand van zaken",
-        ("lichten", "cijfers", "fasen", "te_laat", "volgende"),
+        ("lichten", "verloop", "cijfers", "fasen", "te_laat", "volgende"),
     ),
     (
         "Planning en mijlpalen",
@@ -42,7 +43,7 @@ def bouw_op(momentopname: Momentopname) -> Document:
     is_concept = status != VASTGESTELD
     rapport = momentopname.get("rapport") or {}
     return Document(
-        titel=(momentopname.get("rapport") or {}).get("titel") or STANDAARDTITEL,
+        titel=titel_van(momentopname),
         project=" ".join(kop["project"].split()) or kop["code"],
         merk=" – ".join(
             deel
@@ -68,9 +69,15 @@ def _hoofdstukken(momentopname: Momentopname) -> list[Hoofdstuk]:
 
 
 def _hoofdstuk(deel: Mapping[str, Any], momentopname: Momentopname) -> Hoofdstuk:
+    """Return a chapter; an empty one says so.
+
+    It is not left out: who knows the form of these reports looks for it, and would
+    not know whether it was forgotten.
+    """
     titel = " ".join(deel["titel"].split()) or deel["code"]
     tekst = lees_blokken(deel["tekst"] or "")
-    return Hoofdstuk(titel, [*tekst, *_feiten(deel["feiten"], momentopname)])
+    onderdelen = [*tekst, *_feiten(deel["feiten"], momentopname)]
+    return Hoofdstuk(titel, onderdelen or [NIETS])
 
 
 def _feiten(namen: Sequence[str], momentopname: Momentopname) -> list[Onderdeel]:

@@ -1,6 +1,6 @@
 """What the pages of reports show, from a stored snapshot or one of now."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from sqlalchemy.exc import NoResultFound
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
 from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
+from exports.momentopname.beelden import Beeld, heeft_inhoud, lees_beeld
+from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
 from exports.rapportages.geheim import zonder_geheim
@@ -18,16 +20,31 @@ from exports.rapportages.samenstellen import (
     stel_samen,
     stel_samen_voor,
 )
+from exports.tabellen.planning import tabel_planning
 from exports.tabellen.samenvatting import feiten_project
+from exports.tabellen.uren import tabel_uren
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk
 from kern import klok
 from kern.blokken import Blok, lees_blokken
+from kern.grafieken import Staafgrafiek
 from kern.tabellen import Tabel
 from projecten.models import Rapportsoort
 
 # A page shows so many rows of a table; the files hold them all.
 MEESTE_RIJEN = 100
+# Charts with a table of their own that chapters leave out because it is long.
+LANGE_TABELLEN = {"planning": tabel_planning, "uren": tabel_uren}
+
+
+@dataclass(frozen=True)
+class Figuur:
+    """A chart on the page in words; ``tabel`` has its figures when no other has."""
+
+    naam: str
+    titel: str
+    alt: str
+    tabel: Tabel | None
 
 
 @dataclass(frozen=True)
@@ -38,9 +55,14 @@ class Deel:
     titel: str
     blokken: tuple[Blok, ...]
     tabellen: Sequence[Tabel]
-    grafieken: Sequence[Mapping[str, str]]
+    grafieken: Sequence[Figuur]
     rij: Hoofdstuktekst | None
     is_dicht: bool = False
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether nothing stands in it, no words and no facts."""
+        return not (self.blokken or self.tabellen or self.grafieken)
 
 
 @dataclass(frozen=True)
@@ -188,19 +210,22 @@ def _deel(
         tabellen=[
             tabel for naam in feiten for tabel in tabellen_van(naam, momentopname)
         ],
-        grafieken=[
-            {"naam": naam, **_woorden(momentopname["grafieken"][naam])}
-            for naam in grafieken_van(feiten)
-            if _heeft_inhoud(momentopname["grafieken"][naam])
-        ],
+        grafieken=[*_figuren(feiten, momentopname)],
         rij=rij,
         is_dicht=dicht and bool(deel["feiten"]),
     )
 
 
-def _woorden(grafiek: Mapping[str, Any]) -> dict[str, str]:
-    return {"titel": grafiek["titel"], "alt": grafiek["alt"] or grafiek["titel"]}
+def _figuren(feiten: Sequence[str], momentopname: Momentopname) -> Iterator[Figuur]:
+    for naam in grafieken_van(feiten):
+        beeld = lees_beeld(naam, momentopname)
+        if heeft_inhoud(beeld):
+            maak = LANGE_TABELLEN.get(naam)
+            tabel = maak(momentopname) if maak else None
+            yield Figuur(naam, beeld.titel, _in_woorden(beeld), tabel)
 
 
-def _heeft_inhoud(grafiek: Mapping[str, Any]) -> bool:
-    return any(grafiek.get(deel) for deel in ("balken", "punten", "categorieen"))
+def _in_woorden(beeld: Beeld) -> str:
+    """Return what the chart shows, and what no longer fits in it."""
+    rest = noem_onbestaafd(beeld) if isinstance(beeld, Staafgrafiek) else ""
+    return f"{beeld.alt or beeld.titel} {rest}".strip()

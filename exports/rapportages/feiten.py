@@ -6,6 +6,7 @@ from typing import Any
 from exports.tabellen import rapport
 from exports.tabellen.activiteiten import tabel_activiteiten, tabel_inzet
 from exports.tabellen.begroting import tabel_posten
+from exports.tabellen.kalender import tabel_kalender
 from exports.tabellen.planning import tabel_mijlpalen, tabel_planning, tabel_trend
 from exports.tabellen.risicos import tabel_risicos
 from exports.tabellen.samenvatting import (
@@ -15,6 +16,8 @@ from exports.tabellen.samenvatting import (
     tabel_top,
 )
 from exports.tabellen.toelichting import schrijf_toelichting
+from exports.tabellen.uren import tabel_uren
+from exports.tabellen.verloop import tabel_verloop
 from exports.tabellen.waarden import Feit, tekst
 from exports.tabellen.woorden import in_woorden
 from kern.tabellen import Tabel
@@ -30,7 +33,7 @@ def tabellen_van(naam: str, momentopname: Momentopname) -> list[Tabel]:
 
 
 def grafieken_van(namen: Sequence[str]) -> list[str]:
-    """Return which charts of the snapshot belong to these facts.
+    """Return which charts belong to these facts.
 
     >>> grafieken_van(["planning", "cijfers", "risicos"])
     ['planning', 'risicos_bruto', 'risicos_netto']
@@ -76,11 +79,11 @@ TABELLEN: Mapping[str, tuple[Callable[[Momentopname], Tabel], ...]] = {
     "fasen": (tabel_fasen,),
     "grootste_risicos": (tabel_top,),
     "inzet": (tabel_inzet,),
-    "kalender": (),  # a chart on paper; its moments are those of "mijlpalen"
+    "kalender": (tabel_kalender,),
     "lichten": (rapport.tabel_lichten,),
     "mijlpalen": (tabel_mijlpalen,),
     "nieuw": (rapport.tabel_nieuw,),
-    "planning": (),
+    "planning": (),  # a chart; the bars are those of "planningtabel"
     "planningtabel": (tabel_planning,),
     "producten": (rapport.tabel_producten,),
     "risicos": (tabel_risicos,),
@@ -88,13 +91,18 @@ TABELLEN: Mapping[str, tuple[Callable[[Momentopname], Tabel], ...]] = {
     "toelichting": (_toelichting,),
     "toezeggingen": (rapport.tabel_toezeggingen,),
     "trend": (tabel_trend,),
+    "uren": (tabel_uren,),
+    "verloop": (tabel_verloop,),
     "verschuivingen": (rapport.tabel_verschuivingen,),
     "volgende": (_volgende,),
 }
 GRAFIEKEN: Mapping[str, tuple[str, ...]] = {
     "begroting": ("begroting",),
     "grootste_risicos": ("risicos_netto",),
+    "inzet": ("uren",),
+    "kalender": ("kalender",),
     "planning": ("planning",),
     "risicos": ("risicos_bruto", "risicos_netto"),
     "trend": ("trend",),
+    "verloop": ("verloop",),
 }

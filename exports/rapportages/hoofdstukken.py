@@ -51,7 +51,7 @@ STAND = H(
     "stand",
     "Stand van zaken in één oogopslag",
     "Eén zin per stoplicht dat uitleg vraagt. De tabel komt uit het programma.",
-    ("lichten", "fasen"),
+    ("lichten", "verloop", "fasen"),
 )
 NIEUW = H(
     "resultaten",
@@ -63,7 +63,7 @@ PLANNING = H(
     "planning",
     "Planning en mijlpalen",
     "Wat schuift, hoeveel en waardoor? Noem de bestuurlijke momenten apart.",
-    ("planning", "kalender", "te_laat", "verschuivingen", "baseline"),
+    ("planning", "kalender", "te_laat", "verschuivingen", "trend", "baseline"),
 )
 AFWIJKINGEN = H(
     "afwijkingen",
@@ -193,7 +193,7 @@ EIND = (
         "planning",
         "Tijd: beloofd en werkelijk",
         "Welke momenten liepen uit, en waardoor?",
-        ("planning", "verschuivingen", "mijlpalen"),
+        ("planning", "kalender", "verschuivingen", "trend", "mijlpalen"),
     ),
     H(
         "geld",

@@ -111,6 +111,25 @@ def find_rapport(rapport_id: int | None) -> Rapportage | None:
     return db.session.get(Rapportage, rapport_id) if rapport_id else None
 
 
+def find_eerder(project_id: int, *, peildatum: date) -> int | None:
+    """Return the newest approved report of any kind from before that day."""
+    return db.session.scalars(*_eerder(project_id, peildatum)).first()
+
+
+@vast
+def _eerder(project_id: int, peildatum: date) -> Select[int]:
+    return (
+        select(Rapportage.id)
+        .where(
+            Rapportage.project_id == project_id,
+            Rapportage.stand == Rapportstand.VASTGESTELD,
+            Rapportage.peildatum < peildatum,
+        )
+        .order_by(Rapportage.peildatum.desc(), Rapportage.id.desc())
+        .limit(1)
+    )
+
+
 def find_opvolger(rapport_id: int) -> Rapportage | None:
     """Return the version that was begun in its place, approved or not."""
     return db.session.scalars(

@@ -15,6 +15,7 @@ from exports.momentopname.compileren import (
     compileer_met_namen,
     zonder_namen,
 )
+from exports.momentopname.verloop import zet_verloop_voort
 from exports.rapportages import queries
 from exports.rapportages.geheim import zonder_geheim
 from exports.rapportages.hoofdstukken import (
@@ -27,6 +28,7 @@ from exports.vergelijken import kleuren_vorige, vergelijk
 
 VASTGESTELD = "vastgesteld"
 NIEUW = "nieuw"  # compares with the last report, so it needs the whole
+VERLOOP = "verloop"  # tells of earlier reports, so it reads one
 
 
 def hoofdstukken_van(rapport: Rapportage) -> tuple[Hoofdstuk, ...]:
@@ -53,6 +55,7 @@ def stel_samen(
     momentopname["kop"] |= {"status": stand, "titel": rapport.titel}
     momentopname["rapport"] = _rapport(rapport, vastgesteld_op)
     momentopname["hoofdstukken"] = _hoofdstukken(rapport)
+    momentopname["lichten_eerder"] = _lichten_eerder(rapport, editie)
     if editie is Editie.OPENBAAR:
         momentopname = zonder_namen(momentopname)
     return momentopname | _nieuw(rapport, editie, momentopname)
@@ -73,6 +76,8 @@ def stel_samen_voor(
     momentopname["kop"] |= {"status": rapport.stand.value, "titel": rapport.titel}
     momentopname["rapport"] = _rapport(rapport, None)
     momentopname["hoofdstukken"] = _hoofdstukken(rapport)
+    if VERLOOP in feiten:
+        momentopname["lichten_eerder"] = _lichten_eerder(rapport, editie)
     eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
     momentopname["kleuren_vorige"] = kleuren_vorige(eerst) if eerst else []
     return momentopname
@@ -120,6 +125,12 @@ def _hoofdstukken(rapport: Rapportage) -> list[dict[str, Any]]:
         }
         for deel in hoofdstukken_van(rapport)
     ]
+
+
+def _lichten_eerder(rapport: Rapportage, editie: Editie) -> list[dict[str, Any]]:
+    """Return the lights of the reports before, as the newest of those tells them."""
+    eerder = queries.find_eerder(rapport.project_id, peildatum=rapport.peildatum)
+    return zet_verloop_voort(queries.find_momentopname(eerder, editie=editie))
 
 
 def _nieuw(

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 import projecten.queries
 from bewaking.models import ARCHIEF, Editie, Rapportage
 from bewaking.rapportages.queries import get_rapportagestanden
-from exports.momentopname.waarden import Getekend, lees_grafiek
+from exports.grafieken.staven import HOOGSTENS_RIJEN
+from exports.momentopname.beelden import BEELDEN, Beeld, lees_beeld
 from exports.operations import BESTANDSSOORTEN, bestandsnaam_van
 from exports.papieren import maak_papier
 from exports.rapportages import daden, queries
@@ -25,19 +26,18 @@ from exports.rapportages.queries import Rapportregel, Zicht, zicht_van
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.filters import lees_keuze, lees_nummer
 from kern.fouten import InvoerError
-from kern.grafieken import Matrix, Staafgrafiek, Trend
+from kern.grafieken import Matrix, Staafgrafiek, Trend, Verloop
 from kern.lijsten import BESCHERMING
 from kern.tekenen.matrix import teken_matrix
 from kern.tekenen.staven import teken_staven
 from kern.tekenen.tijdlijn import teken_tijdlijn
 from kern.tekenen.trend import teken_trend
+from kern.tekenen.verloop import teken_verloop
 from kern.web import recht
 from toegang.kader import Link, kruimels
 from toegang.onderdelen import registreer
 from toegang.poort import toegang
 from toegang.rechten import Recht
-
-GRAFIEKEN = ("planning", "risicos_bruto", "risicos_netto", "begroting", "trend")
 
 blueprint = Blueprint("rapporten", __name__, url_prefix="/projecten/<project>")
 for onderdeel in ONDERDELEN:
@@ -106,9 +106,9 @@ def papier(rapportage_id: int, extensie: str) -> ResponseReturnValue:
 @recht(Recht.RAPPORT_LEZEN)
 def grafiek(rapportage_id: int) -> ResponseReturnValue:
     rapport, editie = _rapport(rapportage_id), _editie()
-    naam = lees_keuze("naam", GRAFIEKEN) or GRAFIEKEN[0]
-    momentopname = lees_momentopname(rapport, editie=editie, feiten=())
-    tekening = _teken(lees_grafiek(momentopname["grafieken"][naam]))
+    naam = lees_keuze("naam", tuple(BEELDEN)) or next(iter(BEELDEN))
+    momentopname = lees_momentopname(rapport, editie=editie, feiten=[naam])
+    tekening = _teken(lees_beeld(naam, momentopname))
     return Response(tekening, mimetype="application/json")
 
 
@@ -149,17 +149,20 @@ def _register() -> Link:
     return daden.register()
 
 
-def _teken(grafiek: Getekend) -> str:
+def _teken(beeld: Beeld) -> str:
     smal = "smal" in request.args
-    if isinstance(grafiek, Trend):
-        return teken_trend(grafiek, smal=smal)
-    if isinstance(grafiek, Matrix):
-        return teken_matrix(grafiek)
-    if isinstance(grafiek, Staafgrafiek):
-        return teken_staven(grafiek, smal=smal)
-    dagen = [grafiek.peildatum]
-    dagen += [dag for balk in grafiek.balken for dag in (balk.begin, balk.eind)]
-    return teken_tijdlijn(grafiek, begin=min(dagen), eind=max(dagen), smal=smal)
+    match beeld:
+        case Trend():
+            return teken_trend(beeld, smal=smal)
+        case Matrix():
+            return teken_matrix(beeld)
+        case Staafgrafiek():
+            return teken_staven(beeld.eerste(HOOGSTENS_RIJEN), smal=smal)
+        case Verloop():
+            return teken_verloop(beeld, smal=smal)
+    dagen = [beeld.peildatum]
+    dagen += [dag for balk in beeld.balken for dag in (balk.begin, balk.eind)]
+    return teken_tijdlijn(beeld, begin=min(dagen), eind=max(dagen), smal=smal)
 
 
 def _te_laat(regels: Sequence[Rapportregel]) -> set[int]:

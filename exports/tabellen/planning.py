@@ -83,7 +83,7 @@ def tabel_trend(momentopname: Mapping[str, Any]) -> Tabel:
     """Return the lines of the trend, by the number that stands beside each."""
     return Tabel(
         "Momenten in de trendlijn",
-        [nummer(), tekst("Moment", 70), dag("Eerst verwacht"), dag("Laatst gezegd")],
+        [nummer(), tekst("Moment", 96), dag("Eerst verwacht"), dag("Laatst gezegd")],
         [
             (
                 str(lijn["nummer"]),

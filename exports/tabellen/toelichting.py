@@ -62,6 +62,11 @@ Planning
 Elke balk is een termijn: een fase, een periode of een moment. Bij een gehaald moment
 staat de dag waarop het is gehaald. De staande lijn is de peildatum.
 
+Stoplichten in de tijd
+Hoe elk aspect stond in de rapporten die eerder zijn vastgesteld, met hun peildatum, en
+hoe het in dit rapport staat. Een streepje of een leeg vak betekent: toen niet
+beoordeeld.
+
 Woorden van het plan
 Termijn, Trekker, Klankbord en Ingeschatte inzet staan er in de woorden van het plan.
 Is de trekker gewisseld, dan staat bij Opmerking wie het op de peildatum is. Daar staat

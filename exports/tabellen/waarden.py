@@ -7,6 +7,7 @@ from typing import Any
 
 from kern.tabellen import Kolom, Kolomsoort, Waarde
 
+STANDAARDTITEL = "Tussenrapportage"
 LATER = "later ingevoerd"
 TOESTANDEN = {
     "gehaald": "goed",
@@ -26,6 +27,15 @@ class Feit:
     waarde: Waarde
     soort: Kolomsoort = Kolomsoort.TEKST
     toelichting: str = ""
+
+
+def titel_van(momentopname: Mapping[str, Any]) -> str:
+    """Return what the report is called; one of the facts alone is an interim one.
+
+    >>> titel_van({"rapport": {"titel": "Eindrapportage 1"}}), titel_van({})
+    ('Eindrapportage 1', 'Tussenrapportage')
+    """
+    return (momentopname.get("rapport") or {}).get("titel") or STANDAARDTITEL
 
 
 def tekst(titel: str, breedte: int, tonen: Mapping[str, str] | None = None) -> Kolom:

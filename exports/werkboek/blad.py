@@ -11,11 +11,12 @@ from openpyxl.worksheet.table import Table
 from exports.werkboek.boek import Boek
 from exports.werkboek.cellen import Cel, getalcel, rij_xml
 from exports.werkboek.maten import hoogte_van
+from kern.blokken import Stuk
 from kern.tabellen import Kolom, Tabel, Waarde
 from kern.werkbladen import zet_op_papier
 
 KOPRIJ = 4  # title, explanation, a little air, headings
-LUCHT, KOLOMKOP, TITEL = 6.0, 27.0, 24.0
+LUCHT, KOLOMKOP, TITEL, GEWONE_RIJ = 6.0, 27.0, 24.0, 12.0
 Regel = Sequence[Cel | None]
 
 
@@ -37,6 +38,7 @@ class Blad:
         self.naam = naam
         self.blad: Any = boek.werkboek.create_sheet(naam)
         self.rij = 0
+        self.punten = 0.0  # how high all of it is
         self._hoogte: float | None = None
         self._rijen_xml = boek.rijen.setdefault(naam, [])
         self._zij: list[Regel] = []
@@ -65,6 +67,11 @@ class Blad:
         """Return a cell with text in one of the styles of the workbook."""
         plek = (self.naam, self.rij + 1, "")
         return self.boek.tekst(woorden, self.boek.stijlen[stijl], plek)
+
+    def stukken(self, stukken: Sequence[Stuk], stijl: str) -> Cel:
+        """Return a cell with text of which some pieces are bold."""
+        plek = (self.naam, self.rij + 1, "")
+        return self.boek.stukken(stukken, self.boek.stijlen[stijl], plek)
 
     def getal(self, waarde: float | date | None, stijl: str) -> Cel:
         """Return a cell with a number or a day, or an empty one."""
@@ -106,6 +113,7 @@ class Blad:
             leeg = [None] * (self._zij_kolom - 1 - len(cellen))
             cellen = [*cellen, *leeg, *self._zij[self.rij]]
         self.rij += 1
+        self.punten += self._hoogte or GEWONE_RIJ
         self._rijen_xml.append(rij_xml(self.rij, cellen, self._hoogte))
         self._hoogte = None
 

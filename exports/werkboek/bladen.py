@@ -5,23 +5,19 @@ from typing import Any
 
 from exports import grafieken
 from exports.grafieken import Plek
-from exports.momentopname.waarden import lees_grafiek
+from exports.momentopname.beelden import lees_beeld
 from exports.tabellen import activiteiten as activiteittabellen
-from exports.tabellen import begroting as begrotingtabellen
 from exports.tabellen import planning as planningtabellen
 from exports.tabellen import risicos as risicotabellen
 from exports.tabellen import samenvatting as samenvattingtabellen
 from exports.tabellen.toelichting import schrijf_toelichting
-from exports.tabellen.waarden import Feit, lees_dag
+from exports.tabellen.waarden import Feit, lees_dag, titel_van
 from exports.werkboek.blad import KOPRIJ, Blad
 from exports.werkboek.boek import Boek, vorm_van
 from exports.werkboek.cellen import Cel
 from exports.werkboek.maten import breedtes_van, hoogte_van, naar_cel
 from exports.werkboek.plaatsen import (
-    CM_PER_RIJ,
-    RIJHOOGTE,
     zet_gegevens,
-    zet_grafiek,
     zet_matrices,
 )
 from kern.grafieken import Matrix
@@ -30,8 +26,6 @@ from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
 MATRIXGEGEVENS = 60  # rows kept for the figures of one matrix
-MINSTE_RIJEN = 16
-GRAFIEKKOLOMMEN = 10
 TOELICHTINGBREEDTES = (26, 120)
 FEITBREEDTES = (44, 40)
 
@@ -40,7 +34,7 @@ def samenvatting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write what report this is, its figures, and what asks attention."""
     fasen = samenvattingtabellen.tabel_fasen(momentopname)
     blad = Blad(boek, naam, breedtes_van(fasen), koppen=2)
-    schrijf_kop(blad, momentopname, "Tussenrapportage")
+    schrijf_kop(blad, momentopname)
     _feiten(blad, "Project", samenvattingtabellen.feiten_project(momentopname))
     _feiten(blad, "In cijfers", samenvattingtabellen.feiten_cijfers(momentopname))
     tabellen = {
@@ -70,32 +64,6 @@ def activiteiten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     return _lijst(boek, naam, momentopname, tabel)
 
 
-def planning(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
-    """Write the terms, with the Gantt chart beside them."""
-    tabel = planningtabellen.tabel_planning(momentopname)
-    breedtes = breedtes_van(tabel)
-    grafiekkolom, zijkolom = len(breedtes) + 2, len(breedtes) + 2 + GRAFIEKKOLOMMEN + 2
-    blad = Blad(boek, naam, [*breedtes, 2, *[11.0] * GRAFIEKKOLOMMEN])
-    plek = Plek(blad.blad, KOPRIJ, zijkolom)
-    tijdlijn = _grafiek(momentopname, "planning")
-    getekend = grafieken.teken_tijdlijn(tijdlijn, plek)
-    zet_gegevens(blad, [(KOPRIJ, getekend)], zijkolom)
-    schrijf_kop(blad, momentopname, naam)
-    blad.tabel(tabel, "Planning")
-    rijen = max(len(getekend.gegevens), MINSTE_RIJEN)
-    zet_grafiek(
-        blad,
-        getekend,
-        (grafiekkolom, KOPRIJ),
-        f"Planning; de staande lijn is {dag_voluit(tijdlijn.peildatum)}",
-        tot=(grafiekkolom + GRAFIEKKOLOMMEN, KOPRIJ + rijen + 2),
-    )
-    while blad.rij < KOPRIJ + rijen + 2:
-        blad.regel()
-    blad.sluit(grafiekkolom + GRAFIEKKOLOMMEN - 1)
-    return blad.blad
-
-
 def inzet(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write who is asked how much, and who sits in which klankbord."""
     tabel = activiteittabellen.tabel_inzet(momentopname)
@@ -116,29 +84,6 @@ def risicos(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     schrijf_kop(blad, momentopname, naam)
     blad.tabel(register, "Risicos")
     zet_matrices(blad, [(matrix, deel) for _, deel, matrix in getekend])
-    blad.sluit(len(breedtes))
-    return blad.blad
-
-
-def begroting(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
-    """Write the posts, with the bars below them."""
-    tabel = begrotingtabellen.tabel_posten(momentopname)
-    breedtes = breedtes_van(tabel)
-    blad = Blad(boek, naam, breedtes)
-    kolom = len(breedtes) + 3
-    getekend = grafieken.teken_staven(
-        _grafiek(momentopname, "begroting"), Plek(blad.blad, KOPRIJ, kolom)
-    )
-    zet_gegevens(blad, [(KOPRIJ, getekend)], kolom)
-    schrijf_kop(blad, momentopname, naam)
-    blad.tabel(tabel, "Begroting")
-    for zin in _begrotingszinnen(momentopname["begroting"]):
-        blad.uitleg(zin)
-    blad.regel()
-    zet_grafiek(blad, getekend, (1, blad.rij + 1), "Begroting per post")
-    for _ in range(int(getekend.grafiek.height / CM_PER_RIJ) + 1):
-        blad.hoogte(RIJHOOGTE)
-        blad.regel()
     blad.sluit(len(breedtes))
     return blad.blad
 
@@ -173,12 +118,13 @@ def _lijst(boek: Boek, naam: str, momentopname: Momentopname, tabel: Tabel) -> A
     return blad.blad
 
 
-def schrijf_kop(blad: Blad, momentopname: Momentopname, titel: str) -> None:
-    """Write above the sheet what it is, of which project and which day."""
+def schrijf_kop(blad: Blad, momentopname: Momentopname, naam: str = "") -> None:
+    """Write above the sheet what it is, of which report, project and day."""
     kop = momentopname["kop"]
     dag = dag_voluit(lees_dag(kop["peildatum"]))
+    delen = (naam, titel_van(momentopname), kop["project"], f"peildatum {dag}")
     blad.kop(
-        f"{titel} – {kop['project']} – peildatum {dag}",
+        " – ".join(deel for deel in delen if deel),
         f"{kop['status'].capitalize()}, editie {kop['editie']}."
         " Wat de woorden betekenen, staat op het blad Toelichting.",
     )
@@ -208,22 +154,9 @@ def _feitcel(blad: Blad, feit: Feit) -> Cel:
     return blad.getal(naar_cel(feit.waarde, feit.soort), stijl)
 
 
-def _begrotingszinnen(begroting: Mapping[str, Any]) -> list[str]:
-    zinnen = [
-        f"Dekking: {begroting['dekking']}" if begroting["dekking"] else "",
-        f"Besluit: {begroting['besluit']}" if begroting["besluit"] else "",
-        begroting["toelichting"] or "",
-    ]
-    return ["Bedragen exclusief btw.", *(zin for zin in zinnen if zin)]
-
-
 def _matrices(momentopname: Momentopname) -> list[Matrix]:
     """Return the matrices that have points; without any an empty one."""
-    beide = [
-        _grafiek(momentopname, naam) for naam in ("risicos_bruto", "risicos_netto")
+    beide: list[Any] = [
+        lees_beeld(naam, momentopname) for naam in ("risicos_bruto", "risicos_netto")
     ]
     return [matrix for matrix in beide if matrix.punten] or beide[:1]
-
-
-def _grafiek(momentopname: Momentopname, naam: str) -> Any:
-    return lees_grafiek(momentopname["grafieken"][naam])

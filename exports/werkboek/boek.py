@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
-from exports.werkboek.cellen import Cel, getalcel, tekstcel
+from exports.werkboek.cellen import Cel, getalcel, stukkencel, tekstcel
 from exports.werkboek.maten import MINUTEN_PER_UUR, naar_cel
 from exports.werkboek.stijlen import Stijlen, maak_stijlen
+from kern.blokken import Stuk
 from kern.celtekst import (
     LANGSTE_CEL,
     VERWIJZING,
@@ -48,6 +49,14 @@ class Boek:
         if len(woorden) * 2 > LANGSTE_CEL and lengte(woorden) > LANGSTE_CEL:
             woorden = self._kort_in(woorden, waar)
         return tekstcel(woorden, stijl)
+
+    def stukken(self, stukken: Sequence[Stuk], stijl: int, waar: Plek) -> Cel:
+        """Return a cell with bold pieces; one that is too long has plain words."""
+        schoon = [(maak_schoon(stuk.tekst), stuk.vet) for stuk in stukken]
+        geheel = "".join(woorden for woorden, _ in schoon)
+        if lengte(geheel) > LANGSTE_CEL or not any(vet for _, vet in schoon):
+            return self.tekst("".join(stuk.tekst for stuk in stukken), stijl, waar)
+        return stukkencel(schoon, stijl)
 
     def schrijvers(
         self, blad: str, tabel: Tabel, *, nabij: str = ""

@@ -15,6 +15,7 @@ Cel = str  # what stands behind the address of a cell: its style, kind and value
 
 MEESTE_KOLOMMEN = 120
 _LETTERS = [get_column_letter(plaats) for plaats in range(1, MEESTE_KOLOMMEN + 1)]
+_VET = '<rPr><b/><sz val="9"/><rFont val="Arial"/></rPr>'
 _DAG_NUL = date(1899, 12, 30).toordinal()  # Excel counts days from here
 
 
@@ -28,6 +29,21 @@ def tekstcel(woorden: str, stijl: int) -> Cel:
         return f' s="{stijl}"/>'
     ruimte = "" if woorden == woorden.strip() else ' xml:space="preserve"'
     return f' s="{stijl}" t="inlineStr"><is><t{ruimte}>{escape(woorden)}</t></is></c>'
+
+
+def stukkencel(stukken: Sequence[tuple[str, bool]], stijl: int) -> Cel:
+    """Return a cell with clean text of which some pieces are bold.
+
+    >>> stukkencel([("=1 ", False), ("vet", True)], 3)
+    ' s="3" t="inlineStr"><is><r><t xml:space="preserve">=1 </t></r>\
+<r><rPr><b/><sz val="9"/><rFont val="Arial"/></rPr>\
+<t xml:space="preserve">vet</t></r></is></c>'
+    """
+    delen = "".join(
+        f'<r>{_VET if vet else ""}<t xml:space="preserve">{escape(woorden)}</t></r>'
+        for woorden, vet in stukken
+    )
+    return f' s="{stijl}" t="inlineStr"><is>{delen}</is></c>'
 
 
 def getalcel(waarde: float | date | None, stijl: int) -> Cel:

@@ -23,6 +23,12 @@ def stoplichten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     return _onder_elkaar(boek, naam, momentopname, makers)
 
 
+def resultaten(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
+    """Write what is new since the last report, and how far each product is."""
+    makers = {"Nieuw": rapport.tabel_nieuw, "Producten": rapport.tabel_producten}
+    return _onder_elkaar(boek, naam, momentopname, makers)
+
+
 def verschuivingen(boek: Boek, naam: str, momentopname: Momentopname) -> Any:
     """Write the moments that moved, and what differs from the baseline."""
     makers = {

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.writer.excel import ExcelWriter
 
-from exports.tabellen.waarden import lees_dag
-from exports.werkboek import bladen, registers
+from exports.tabellen.waarden import lees_dag, titel_van
+from exports.werkboek import bladen, grafiekbladen, rapport, registers
 from exports.werkboek.boek import Boek
 from kern.celtekst import maak_schoon
 from kern.opmaak import dag_voluit
@@ -20,14 +20,20 @@ from kern.werkbladen import zet_kopregels
 
 BLADEN = {
     "Samenvatting": bladen.samenvatting,
+    "Rapport": rapport.rapport,
     "Stoplichten": registers.stoplichten,
+    "Stoplichten in de tijd": grafiekbladen.verloop,
+    "Resultaten": registers.resultaten,
     "Mijlpalen": bladen.mijlpalen,
+    "Kalender": grafiekbladen.kalender,
     "Verschuivingen": registers.verschuivingen,
+    "Trendlijn": grafiekbladen.trendlijn,
     "Activiteiten": bladen.activiteiten,
-    "Planning": bladen.planning,
+    "Planning": grafiekbladen.planning,
     "Klankbord en inzet": bladen.inzet,
+    "Uren": grafiekbladen.uren,
     "Risico's": bladen.risicos,
-    "Begroting": bladen.begroting,
+    "Begroting": grafiekbladen.begroting,
     "Besluiten": registers.besluiten,
     "Toelichting": bladen.toelichting,
 }
@@ -36,7 +42,7 @@ LEGE_RIJEN = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 
 
 def schrijf_werkboek(momentopname: Mapping[str, Any]) -> bytes:
-    """Return the interim report as an xlsx file; the same snapshot, the same cells."""
+    """Return the report as an xlsx file; the same snapshot, the same cells."""
     boek = Boek()
     kop = momentopname["kop"]
     dag = dag_voluit(lees_dag(kop["peildatum"]))
@@ -46,13 +52,15 @@ def schrijf_werkboek(momentopname: Mapping[str, Any]) -> bytes:
         # A sheet that is passed on by itself must not look real either.
         merk = f"{kop['markering']} – " if kop["markering"] else ""
         zet_kopregels(blad, links=f"{merk}{kop['project']}", rechts=rechts)
-    _zet_eigenschappen(boek, kop, dag)
+    _zet_eigenschappen(boek, kop, dag, titel=titel_van(momentopname))
     return bewaar(boek)
 
 
-def _zet_eigenschappen(boek: Boek, kop: Mapping[str, Any], dag: str) -> None:
+def _zet_eigenschappen(
+    boek: Boek, kop: Mapping[str, Any], dag: str, *, titel: str
+) -> None:
     eigenschappen = boek.werkboek.properties
-    eigenschappen.title = maak_schoon(f"Tussenrapportage {kop['project']}, {dag}")
+    eigenschappen.title = maak_schoon(f"{titel} {kop['project']}, {dag}")
     eigenschappen.subject = maak_schoon(f"Stand van zaken op {dag} ({kop['status']})")
     eigenschappen.creator = "Koersvast"
     eigenschappen.language = "nl-NL"

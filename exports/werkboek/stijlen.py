@@ -100,6 +100,12 @@ def _losse() -> list[NamedStyle]:
     return [
         _stijl("titel", letter=Font(name=LETTER, size=15, bold=True, color=MERK)),
         _stijl("kop", letter=Font(name=LETTER, size=11, bold=True, color=MERK)),
+        _stijl("lopend", uitlijning=_BOVEN),
+        _stijl(
+            "tussenkop",
+            letter=Font(name=LETTER, size=GROOTTE, bold=True, color=MERK),
+            uitlijning=_BOVEN,
+        ),
         _stijl("uitleg", letter=rustig),
         _stijl("noot", letter=rustig, uitlijning=Alignment(vertical="top", indent=1)),
         _stijl(

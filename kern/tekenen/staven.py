@@ -6,6 +6,7 @@ from kern.tekenen.stijl import KLEUREN, LIJN, veilig
 
 LANGSTE_NAAM, LANGSTE_NAAM_SMAL = 28, 14
 REGELS = 3
+PAST_ZO, RIJHOOGTE = 9, 44
 
 
 def teken_staven(grafiek: Staafgrafiek, *, smal: bool = False) -> str:
@@ -49,6 +50,7 @@ def teken_staven(grafiek: Staafgrafiek, *, smal: bool = False) -> str:
                 "traceorder": "normal",
             },
             "margin": {"l": 12, "r": 12, "t": 48, "b": 48},
+            **_hoogte(len(plekken)),
         },
     )
 
@@ -60,8 +62,22 @@ def _staaf(reeks: Reeks, plekken: list[int], grafiek: Staafgrafiek) -> Spoor:
         x=list(reeks.waarden),
         y=plekken,
         marker={"color": KLEUREN[reeks.toon], "line": {"color": LIJN, "width": 1}},
-        hovertemplate=f"{reeks.naam}: {grafiek.eenheid} %{{x:,.0f}}<extra></extra>",
+        hovertemplate=f"{reeks.naam}: {_getal(grafiek.eenheid)}<extra></extra>",
     )
+
+
+def _getal(eenheid: str) -> str:
+    """Return how a value is written: euros whole, others with at most one decimal.
+
+    >>> _getal("€"), _getal("uur")
+    ('€ %{x:,.0f}', '%{x:,.1~f} uur')
+    """
+    return "€ %{x:,.0f}" if eenheid == "€" else f"%{{x:,.1~f}} {eenheid}"
+
+
+def _hoogte(rijen: int) -> dict[str, int]:
+    """Return how high the figure must be; a few bars fit the place they get."""
+    return {"height": 110 + RIJHOOGTE * rijen} if rijen > PAST_ZO else {}
 
 
 def _eenheid(eenheid: str) -> str:

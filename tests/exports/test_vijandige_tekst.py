@@ -150,5 +150,5 @@ def test_every_chart_says_in_words_what_it_shows(app: Flask) -> None:
             if naam.startswith("xl/drawings/drawing")
         ]
 
-    assert len(tekeningen) == 3
+    assert len(tekeningen) == 4  # lights, calendar, planning and matrix; no others
     assert all('descr="' in tekening for tekening in tekeningen)

@@ -1,22 +1,27 @@
 """Write the tables of a report as an OpenDocument spreadsheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from exports.momentopname.beelden import BEELDEN, lees_beeld
 from exports.papieren.bladen import alle_tabellen
 from exports.papieren.document import Figuur
+from exports.papieren.feiten import figuren_van, noem_rest
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.opendocument.pakket import pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, rekenstijlen
 from exports.papieren.opendocument.tekst import beeld
 from exports.papieren.pdf import teken_png
 from exports.papieren.soorten import ODS
+from exports.tabellen.hoofdstukken import tabel_hoofdstukken
 from exports.werkboek.boek import vorm_van
 from exports.werkboek.maten import breedtes_van, naar_cel
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
+HOOFDSTUKKEN = "hoofdstukken"
 CM_PER_TEKEN, KOPRIJ = 0.19, 3
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
@@ -46,11 +51,14 @@ VORMEN = {
 
 
 def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
-    """Return a sheet per table, and one with the drawings."""
+    """Return a sheet per table, and one with every chart as a drawing."""
     document = bouw_op(momentopname)
-    figuren = _elk_een_keer(document.figuren)
+    tabellen = alle_tabellen(momentopname)
+    if HOOFDSTUKKEN in tabellen:  # as people read it, not as it was typed
+        tabellen[HOOFDSTUKKEN] = tabel_hoofdstukken(momentopname)
+    figuren = [*_figuren(momentopname)]
     schrijver = _Schrijver(
-        alle_tabellen(momentopname),
+        tabellen,
         figuren,
         titel=document.volledige_titel,
         regel=document.regel,
@@ -64,9 +72,14 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
     )
 
 
-def _elk_een_keer(figuren: Sequence[Figuur]) -> list[Figuur]:
-    """Return the drawings without what a second chapter shows again."""
-    return [f for nummer, f in enumerate(figuren) if f not in figuren[:nummer]]
+def _figuren(momentopname: Mapping[str, Any]) -> Iterator[Figuur]:
+    """Yield the drawings; the last one of a chart says what was not drawn."""
+    for naam in BEELDEN:
+        beeld = lees_beeld(naam, momentopname)
+        figuren = [*figuren_van(beeld)]
+        yield from figuren[:-1]
+        for laatste in figuren[-1:]:
+            yield replace(laatste, alt=f"{laatste.alt} {noem_rest(beeld)}".strip())
 
 
 class _Schrijver:

@@ -4,6 +4,7 @@ from exports.papieren.tekenen.matrix import teken_matrix
 from exports.papieren.tekenen.staven import teken_staven
 from exports.papieren.tekenen.tijdlijn import teken_tijdlijn
 from exports.papieren.tekenen.trend import teken_trend
+from exports.papieren.tekenen.verloop import teken_verloop
 from exports.papieren.tekenen.vormen import Tekening
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "teken_staven",
     "teken_tijdlijn",
     "teken_trend",
+    "teken_verloop",
 ]

@@ -1,5 +1,6 @@
 """Stacked bars on paper, one row per category."""
 
+from exports.grafieken.staven import HOOGSTENS_RIJEN
 from exports.papieren.tekenen.vormen import (
     INKT,
     ZACHT,
@@ -13,7 +14,7 @@ from exports.papieren.tekenen.vormen import (
 from kern.grafieken import Staafgrafiek
 
 BREEDTE, NAAMBREEDTE, RIJ, STAAF = 170.0, 60.0, 7.0, 4.4
-LANGSTE_NAAM, HOOGSTENS_RIJEN = 44, 30
+LANGSTE_NAAM = 44
 HOOGSTENS_STAPPEN = 6
 _BREED = BREEDTE - NAAMBREEDTE - 8
 

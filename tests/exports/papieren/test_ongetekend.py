@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import odfdo
 import pytest
 
+from exports.momentopname.beelden import BEELDEN
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.schrijven import schrijf_papier as maak_papier
 from exports.papieren.tekenen import teken_tijdlijn
@@ -98,4 +99,4 @@ def test_ods_shows_a_drawing_once(voorbeeld):
 
     with ZipFile(inhoud) as archief:
         beelden = [n for n in archief.namelist() if n.endswith(".png")]
-    assert len(beelden) == 2
+    assert len(beelden) == len(BEELDEN)
