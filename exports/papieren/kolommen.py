@@ -183,7 +183,7 @@ def op_papier(tabel: Tabel) -> Papiertabel:
 
 
 def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Cel:
-    regels, toon = [], ""
+    regels, toon, woord = [], "", ""
     for plaats, bron, voor in bronnen:
         waarde = rij[plaats]
         if waarde is None or waarde == "":
@@ -191,4 +191,5 @@ def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Ce
         regels.append(f"{voor}{in_woorden(waarde, bron.soort)}")
         if isinstance(waarde, str) and not toon:
             toon = bron.tonen.get(waarde, "")
-    return Cel("\n".join(regels) or NIETS, toon)
+            woord = regels[-1] if toon else ""
+    return Cel("\n".join(regels) or NIETS, toon, woord)

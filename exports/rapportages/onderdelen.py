@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import url_for
 
 import betrokkenen.queries
 import projecten.queries
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapportvorm
+from exports.papieren.kolommen import op_papier
 from exports.rapportages import operations, queries
 from exports.rapportages.feiten import tabellen_van
 from exports.rapportages.forms import HoofdstukForm, RapportForm
 from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, vorm_voor
 from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen_voor
-from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.blokken import Blok, lees_blokken
-from kern.tabellen import Kolomsoort, Tabel
+from kern.tabellen import Tabel
 from projecten.models import Rapportsoort
 from toegang.onderdelen import Onderdeel
 from toegang.poort import Toegang, toegang
@@ -32,8 +32,7 @@ class Schrijfblad:
     hoofdstuk: Hoofdstuk
     tabellen: list[Tabel]
 
-    in_woorden = staticmethod(in_woorden)
-    getallen: ClassVar[frozenset[Kolomsoort]] = GETALLEN
+    op_papier = staticmethod(op_papier)
 
 
 def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:

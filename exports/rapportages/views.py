@@ -11,6 +11,7 @@ from bewaking.rapportages.queries import get_rapportagestanden
 from exports.momentopname.waarden import Getekend, lees_grafiek
 from exports.operations import bestandsnaam_van
 from exports.papieren import SOORTEN, maak_papier
+from exports.papieren.kolommen import op_papier
 from exports.rapportages import daden, queries
 from exports.rapportages.bladen import (
     MEESTE_RIJEN,
@@ -21,7 +22,7 @@ from exports.rapportages.bladen import (
 )
 from exports.rapportages.onderdelen import ONDERDELEN
 from exports.rapportages.queries import Rapportregel, Zicht, zicht_van
-from exports.tabellen.woorden import GETALLEN, in_woorden
+from exports.tabellen.woorden import in_woorden
 from kern.filters import lees_keuze, lees_nummer
 from kern.fouten import InvoerError
 from kern.grafieken import Matrix, Staafgrafiek, Trend
@@ -74,7 +75,7 @@ def show(rapportage_id: int) -> ResponseReturnValue:
         blad=get_rapportblad(rapport, zicht=_zicht(), editie=editie, alleen=alleen),
         hoogstens=MEESTE_RIJEN,
         in_woorden=in_woorden,
-        getallen=GETALLEN,
+        op_papier=op_papier,
         kruimels=kruimels(_register(), titel=rapport.titel),
     )
 
