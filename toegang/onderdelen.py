@@ -138,7 +138,8 @@ class Onderdeel:
     operations: ``maak(wie, daad=…, **waarden)``, ``wijzig(rij, daad=…, **waarden)``,
     ``verwijder(rij)``, ``vervalt(rij, op=…, reden=…)``, ``herstelt(rij)``, which takes
     that back, and ``verplaats(rij, -1 or 1)``, one place up or down, which says where
-    the row is now. What is left out has no page.
+    the row is now. What is left out has no page. With ``opent_nieuw`` one goes to the
+    new part itself, not to its list.
     """
 
     naam: str
@@ -154,6 +155,7 @@ class Onderdeel:
     vervalt: Callable[..., None] | None = None
     herstelt: Callable[[Any], None] | None = None
     verplaats: Callable[[Any, int], str] | None = None
+    opent_nieuw: bool = False
     sjabloon: str = "onderdelen/form.html"
     lijst: str | None = None  # what the page with its rows is called, if not ``naam``
 
@@ -219,12 +221,14 @@ def _nieuw(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
     def view() -> ResponseReturnValue:
         form = onderdeel.form(None)
         if is_ingestuurd() and not is_controle():
+            gemaakt = None
             with poging(form, door=toegang().gebruiker_id) as daad:
                 form.verwerk(daad)
-                _zeker(onderdeel.maak)(toegang(), daad=daad, **form.waarden())
+                gemaakt = _zeker(onderdeel.maak)(toegang(), daad=daad, **form.waarden())
             if form.gelukt:
                 flash(f"{onderdeel.enkelvoud.capitalize()} toegevoegd.", "succes")
-                return redirect(onderdeel.terug(None))
+                verder = gemaakt if onderdeel.opent_nieuw else None
+                return redirect(onderdeel.terug(verder))
         return _toon(onderdeel, form, f"{onderdeel.enkelvoud.capitalize()} toevoegen")
 
     return view

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from betrokkenen.models import Gremium
 from bewaking.rapportages.woorden import (
+    PAPIERNAMEN,
     Editie,
     Rapportstand,
     Rapportvorm,
@@ -186,6 +187,15 @@ class Rapportpapier(ProjectRij, Model):
     extensie: Mapped[str]
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str]
+
+    @property
+    def naam(self) -> str:
+        """Return what people call this kind of file.
+
+        >>> [Rapportpapier(extensie=soort).naam for soort in (".pdf", ".docx")]
+        ['PDF', 'Word']
+        """
+        return PAPIERNAMEN.get(self.extensie, self.extensie)
 
 
 bewaak_zodra(Rapportage, als=IS_VAST, melding=VAST)

@@ -56,6 +56,17 @@ UITLEG = {
     Rapportvorm.ALINEA: "één alinea, voor de bestuursrapportage",
     Rapportvorm.REGEL: "één regel, voor de termijnagenda",
 }
+# What people call each file, by the end of its name.
+PAPIERNAMEN = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".odt": "ODT",
+    ".xlsx": "Excel",
+    ".ods": "ODS",
+    ".csv": "CSV",
+    ".zip": "Zip met CSV",
+    ".json": "JSON",
+}
 _TONEN = {
     Rapportstand.CONCEPT: "neutraal",
     Rapportstand.TER_VASTSTELLING: "let_op",

@@ -98,11 +98,11 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     ),
     "Klankbord en inzet": (
         Papiervorm("Nr", 6),
-        Papiervorm("Activiteit", 30),
-        Papiervorm("Deelname", 12),
+        Papiervorm("Activiteit", 28),
+        Papiervorm("Deelname", 13),
         Papiervorm("Wie", 24, {"Wie": "", "Afdeling": "afdeling ", "Stand": ""}),
-        Papiervorm("Uren minstens", 10),
-        Papiervorm("Uren hoogstens", 10),
+        Papiervorm("Uren minstens", 13),
+        Papiervorm("Uren hoogstens", 13),
         Papiervorm("Geldt", 13),
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
     ),
@@ -122,7 +122,7 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     "Besluiten": (
         Papiervorm("Besluit", 42),
         Papiervorm("Gremium", 16),
-        Papiervorm("Genomen", 16, {"Genomen": "", "Nummer": "nr. "}),
+        Papiervorm("Genomen", 24, {"Genomen": "", "Nummer": "nr. "}),
         Papiervorm("Toelichting", 40),
     ),
     "Toezeggingen": (
@@ -140,8 +140,8 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Begroot", 13),
         Papiervorm("Gerealiseerd", 14),
         Papiervorm("Verplicht", 13),
-        Papiervorm("Vrije ruimte", 13),
-        Papiervorm("Uitputting", 11),
+        Papiervorm("Vrije ruimte", 14),
+        Papiervorm("Uitputting", 13),
     ),
 }
 

@@ -181,8 +181,8 @@ def versturen(rapportage_id: int) -> ResponseReturnValue:
             )
         if form.gelukt:
             flash(
-                f"Klaargezet: {aantal} mail. Wie hem al kreeg, krijgt hem niet nog"
-                " eens.",
+                f"Klaargezet: {aantal} {'mail' if aantal == 1 else 'mails'}. Wie het"
+                " rapport al zo kreeg, krijgt het niet nog eens.",
                 "succes",
             )
             return _naar(rapportage_id)
@@ -191,8 +191,8 @@ def versturen(rapportage_id: int) -> ResponseReturnValue:
         rapport,
         titel="Versturen",
         uitleg="Wie een account heeft, leest zijn eigen editie. Wie er geen heeft,"
-        " krijgt de editie openbaar. Het recht wordt bij het verzenden nog eens"
-        " bekeken.",
+        " krijgt de editie openbaar. Bij het verzenden kijken we nog eens of"
+        " iemand het rapport mag lezen.",
         knop="Versturen",
     )
 

@@ -269,7 +269,7 @@ FASE = (
     ),
 )
 NOTA = (
-    H("kennisnemen", "Kennisnemen van", "Noem in één zin waarvan.", ("cijfers",)),
+    H("kennisnemen", "Kennisnemen van", "Noem in één zin waarvan."),
     H(
         "inleiding",
         "Inleiding",
@@ -287,11 +287,16 @@ NOTA = (
         "consequenties",
         "Consequenties voor geld en planning",
         "Wat betekent dit voor het geld, de planning en de risico's?",
-        ("begroting", "verschuivingen", "grootste_risicos"),
+        ("begroting", "verschuivingen"),
     ),
     H("communicatie", "Communicatie", "Wie hoort dit, en van wie?"),
     H("vervolg", "Vervolg", "Wanneer hoort de lezer meer?", ("volgende",)),
-    H("bijlagen", "Bijlagen", "Wat gaat mee?", ("mijlpalen", "toelichting")),
+    H(
+        "bijlagen",
+        "Bijlagen",
+        "Wat gaat mee?",
+        ("cijfers", "grootste_risicos", "mijlpalen", "toelichting"),
+    ),
 )
 ALINEA = (
     H(

@@ -177,6 +177,7 @@ RAPPORT = Onderdeel(
     maak=_maak_rapport,
     wijzig=_wijzig_rapport,
     verwijder=operations.delete_rapport,
+    opent_nieuw=True,
 )
 HOOFDSTUK = Onderdeel(
     naam="hoofdstukteksten",

@@ -123,7 +123,8 @@ def vergelijken() -> ResponseReturnValue:
     return render_template(
         "rapporten/vergelijken.html",
         regels=regels,
-        gekozen=gekozen,
+        # Until somebody chooses: the last but one, and the newest.
+        gekozen=gekozen if blad else [r.rapport.id for r in regels[1::-1]],
         blad=blad,
         kruimels=kruimels(_register(), titel="Vergelijken"),
     )

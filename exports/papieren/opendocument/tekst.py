@@ -13,7 +13,7 @@ from exports.papieren.tekenen.staven import kort
 from kern.blokken import Blok, Lijst, Stuk, Tussenkop
 
 SOORT = "application/vnd.oasis.opendocument.text"
-LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 4
+LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 9
 STAAND_CM, LIGGEND_CM = 17.0, 25.7
 
 

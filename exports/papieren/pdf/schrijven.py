@@ -10,7 +10,7 @@ from exports.papieren.pdf.zetten import Bijlage, zet_pdf
 from exports.papieren.tekenen.staven import kort
 from kern.blokken import Lijst, Stuk
 
-INHOUD_VANAF = 4  # chapters
+INHOUD_VANAF = 9  # chapters; an informatienota has eight and needs no cover
 LANGSTE_KOPREGEL = 80
 Plat = dict[str, Any]
 

@@ -24,7 +24,7 @@ from kern.fouten import InvoerError
 
 # Stands where the chapters come; nobody can type it, for it holds no letter.
 PLEK = "\ue000\ue001\ue000"
-LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 4
+LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 9
 STIJLEN = ("Heading 1", "Heading 2", "List Bullet", "Caption", "Table Grid")
 
 
