@@ -138,8 +138,7 @@ class Onderdeel:
     operations: ``maak(wie, daad=…, **waarden)``, ``wijzig(rij, daad=…, **waarden)``,
     ``verwijder(rij)``, ``vervalt(rij, op=…, reden=…)``, ``herstelt(rij)``, which takes
     that back, and ``verplaats(rij, -1 or 1)``, one place up or down, which says where
-    the row is now. What is left out has no page. With ``opent_nieuw`` one goes to the
-    new part itself, not to its list.
+    the row is now. What is left out has no page.
     """
 
     naam: str
@@ -155,7 +154,7 @@ class Onderdeel:
     vervalt: Callable[..., None] | None = None
     herstelt: Callable[[Any], None] | None = None
     verplaats: Callable[[Any, int], str] | None = None
-    opent_nieuw: bool = False
+    opent_nieuw: bool = False  # go on to the new part, not to its list
     sjabloon: str = "onderdelen/form.html"
     lijst: str | None = None  # what the page with its rows is called, if not ``naam``
 
