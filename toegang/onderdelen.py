@@ -218,16 +218,15 @@ def rij_anker(lijst: str, rij: Any) -> str:
 
 def _nieuw(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
     def view() -> ResponseReturnValue:
-        form = onderdeel.form(None)
+        form, gemaakt = onderdeel.form(None), None
         if is_ingestuurd() and not is_controle():
-            gemaakt = None
             with poging(form, door=toegang().gebruiker_id) as daad:
                 form.verwerk(daad)
                 gemaakt = _zeker(onderdeel.maak)(toegang(), daad=daad, **form.waarden())
             if form.gelukt:
                 flash(f"{onderdeel.enkelvoud.capitalize()} toegevoegd.", "succes")
-                verder = gemaakt if onderdeel.opent_nieuw else None
-                return redirect(onderdeel.terug(verder))
+                nu = gemaakt if onderdeel.opent_nieuw else None
+                return redirect(onderdeel.terug(nu))
         return _toon(onderdeel, form, f"{onderdeel.enkelvoud.capitalize()} toevoegen")
 
     return view

@@ -46,10 +46,11 @@ class RapportForm(OnderdeelForm):
         fasen: Keuzelijst,
         afspraken: Keuzelijst,
         vandaag: date,
+        getoond: date,
         **opties: Any,
     ) -> None:
-        """Fill in what is stored; a report begins with the facts of today."""
-        gegeven = _van_rapport(rapport) if rapport else {"stand_op": vandaag}
+        """Fill in what is stored; a report begins with the day that the pages show."""
+        gegeven = _van_rapport(rapport) if rapport else {"stand_op": getoond}
         super().__init__(data=gegeven, **opties)
         self.vandaag = vandaag
         self.gremium.zet(gremia, leeg="De opdrachtgever")

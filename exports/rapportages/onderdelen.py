@@ -78,6 +78,7 @@ def _form_rapport(rapport: Rapportage | None, **opties: Any) -> RapportForm:
         fasen=[(fase.id, f"{fase.code} {fase.naam}") for fase in fasen],
         afspraken=[(rij.id, f"{rij.code} {rij.tekst}") for rij in afspraken],
         vandaag=klok.vandaag(),
+        getoond=toegang().dag,
         **opties,
     )
 

@@ -314,3 +314,9 @@ def test_comparing_begins_with_the_last_two(leider, project):
 
     gekozen = [keuze["value"] for keuze in page.select("main option[selected]")]
     assert gekozen == [str(vorige.id), str(laatste.id)]
+
+
+def test_new_report_is_of_the_day_that_the_page_shows(leider, project):
+    page = leider.get(pad(project, "nieuw?peildatum=2021-09-15"))
+
+    assert page.select_one("#stand_op")["value"] == "2021-09-15"
