@@ -297,9 +297,11 @@ def test_page_has_the_columns_and_the_totals_of_the_papers(leider, project):
 
     page = leider.get(pad(project, f"{rapport.id}"))
 
-    koppen = [cel.text for cel in page.select("section[aria-labelledby=geld] thead th")]
+    koppen = [
+        cel.text for cel in page.select("section[aria-label='Hoofdstuk Geld'] thead th")
+    ]
     assert koppen[1:4] == ["Post", "Soort", "Begroot"]
-    totaal = page.select_one("section[aria-labelledby=geld] tr.totaal")
+    totaal = page.select_one("section[aria-label='Hoofdstuk Geld'] tr.totaal")
     assert "€ 1.234" in totaal.text.replace("\xa0", " ")
 
 
