@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, SelectField, SelectMultipleField
-from wtforms.fields import SelectChoice
+from wtforms import HiddenField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from betrokkenen.models import Persoon
@@ -14,7 +13,7 @@ from bewaking.queries import Openplek
 from bewaking.queries.plaatsen import Plaats
 from kern.formulieren import DagField, Formulier, is_ingestuurd
 from kern.invoer import regelveld, tekstveld
-from kern.keuzes import KeuzeField
+from kern.keuzes import KeuzeField, Vinkjesveld
 from notatie.velden import dagveld
 
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
@@ -101,31 +100,13 @@ class OpenPuntForm(Formulier):
         }
 
 
-class Plaatsenveld(SelectMultipleField):
-    """The places of somebody, each with a box to tick."""
-
-    data: Any
-
-    def __init__(self, label: str, **opties: Any) -> None:
-        """Say on the page that something must be ticked."""
-        super().__init__(label, **opties)
-        self.flags.required = True
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what is not on the list, and nothing at all."""
-        bekend = {str(keuze.value) for keuze in self.choices or []}
-        if not set(self.data or []) <= bekend:
-            self.data = [code for code in self.data or [] if code in bekend]
-            raise ValidationError(GEWIJZIGD)
-        if not self.data:
-            raise ValidationError("Vink ten minste één plek aan.")
-
-
 class OverdrachtForm(Formulier):
     sinds = dagveld("Vanaf welke dag", "Kies de eerste dag van de ander.")
     persoon = KeuzeField("Door wie", verplicht="Kies wie het overneemt.")
     reden = tekstveld("Reden")
-    plaatsen = Plaatsenveld("In deze plekken", choices=[])
+    plaatsen = Vinkjesveld(
+        "In deze plekken", vreemd=GEWIJZIGD, leeg="Vink ten minste één plek aan."
+    )
 
     def __init__(self, *, personen: Sequence[tuple[int, str]], **opties: Any) -> None:
         """Offer everybody else of the organisation."""
@@ -136,9 +117,7 @@ class OverdrachtForm(Formulier):
     def zet_plaatsen(self, plaatsen: Sequence[Plaats]) -> None:
         """Offer these places; on a first visit all are ticked."""
         self._plaatsen = {plaats.sleutel: plaats for plaats in plaatsen}
-        self.plaatsen.choices = [
-            SelectChoice(plaats.sleutel, plaats.aanduiding) for plaats in plaatsen
-        ]
+        self.plaatsen.zet((plaats.sleutel, plaats.aanduiding) for plaats in plaatsen)
         if not is_ingestuurd():
             self.plaatsen.data = list(self._plaatsen)
 

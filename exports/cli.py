@@ -7,26 +7,32 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from bewaking.models import Rapportage
 from exports import operations
 from exports.momentopname import lees_editie
 from exports.papieren import maak_papier
 from exports.rapportages import queries
+from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
     eis_editie,
+    find_gremium,
+    get_fase,
     get_project,
     get_vastgesteld,
     kies_peildatum,
+    lees_vorm,
     maak_leeg,
     zicht_voor,
 )
 from exports.rapportages.samenstellen import stel_samen
 from kern.bestanden import zet_neer
+from kern.celtekst import zonder_verboden
 from kern.cli import Groep
 from kern.fouten import InvoerError
 from kern.opmaak import dag as schrijf_dag
 from kern.opmaak import dag_voluit
-from projecten.models import Rapportsoort
+from projecten.models import Project, Rapportsoort
 from toegang.namens import met_recht, namens
 from toegang.rechten import Recht
 
@@ -42,16 +48,21 @@ def rapport() -> None:
     """Rapporten maken uit de gegevens van een project, en nakijken."""
 
 
+_met_editie = click.option(
+    "--editie",
+    "woord",
+    default="",
+    help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
+)
+
+
 def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
     for optie in (
         click.option("--project", "code", required=True, help="De code."),
         click.option("--peildatum", "dag", default="", help="Zoals 2021-09-15."),
-        click.option(
-            "--editie",
-            "woord",
-            default="",
-            help="volledig, bestuurlijk of openbaar; standaard bestuurlijk.",
-        ),
+        _met_editie,
+        click.option("--vorm", default="", help="Hoe lang; standaard uitgebreid."),
+        click.option("--gremium", default="", help="De code van wie het leest."),
         click.option("--nummer", type=int, help="Een vastgesteld rapport, niet nieuw."),
         click.option("--uit", "naar", required=True, help="Het bestand, zoals x.pdf."),
     ):
@@ -107,6 +118,27 @@ def lijst(code: str) -> None:
         click.echo("Er zijn nog geen rapporten.")
 
 
+@rapport.command("vergelijk")
+@click.option("--project", "code", required=True, help="De code van het project.")
+@click.option("--van", required=True, help="Een vastgesteld rapport, zoals tussen-1.")
+@click.option("--naar", required=True, help="Een ander, zoals tussen-2 of eind-1.")
+@_met_editie
+@with_appcontext
+@met_recht(Recht.RAPPORT_LEZEN)
+def vergelijk(code: str, van: str, naar: str, woord: str) -> None:
+    """Zeg per aspect wat er tussen twee rapporten veranderde."""
+    wie, editie = namens(), lees_editie(woord)
+    project = get_project(code, wie, Recht.RAPPORT_LEZEN)
+    eis_editie(editie, code, wie)
+    eerst, nu = (_zoek(project, tekst) for tekst in (van, naar))
+    nieuws = get_vergelijkblad(eerst, nu, editie=editie).nieuws
+    for regel in nieuws:
+        tekst = " ".join(zonder_verboden(regel.tekst).split())
+        click.echo(f"{regel.aspect.capitalize()}, {regel.soort}: {tekst}")
+    if not nieuws:
+        click.echo("Er is niets veranderd.")
+
+
 @rapport.command("controleer")
 @with_appcontext
 def controleer() -> int:
@@ -125,15 +157,25 @@ def controleer() -> int:
     return 0
 
 
+def _zoek(project: Project, tekst: str) -> Rapportage:
+    soort, _, nummer = tekst.partition("-")
+    is_nummer = nummer.isascii() and nummer.isdecimal() and len(nummer) < 10
+    if soort not in SOORTEN or not is_nummer:
+        raise InvoerError(
+            f"“{tekst[:40]}” is geen rapport. Schrijf de soort en het nummer, zoals"
+            " tussen-1, eind-1 of fase-2."
+        )
+    return get_vastgesteld(project, soort=SOORTEN[soort], nummer=int(nummer))
+
+
 def _maak(
     woord_soort: str,
     *,
     code: str,
-    dag: str,
     woord: str,
     nummer: int | None,
     naar: str,
-    fasecode: str = "",
+    **keuzes: str,
 ) -> None:
     pad = Path(naar)
     operations.controleer_plek(pad)
@@ -141,22 +183,40 @@ def _maak(
     project = get_project(code, wie, Recht.RAPPORT_MAKEN)
     eis_editie(editie, code, wie)
     soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
-    if nummer is not None:
-        if dag or fasecode:
-            raise InvoerError(
-                "Een vastgesteld rapport heeft zijn eigen peildatum en fase. Laat bij"
-                " --nummer de opties --peildatum en --fase weg."
-            )
-        vast = get_vastgesteld(project, soort=soort, nummer=nummer)
-        papier = queries.get_papier(vast.id, editie=editie, extensie=extensie)
-        zet_neer(pad, papier.inhoud)
-        click.echo(f"Gemaakt: {pad} ({vast.titel}, vastgesteld, editie {editie}).")
-        return
-    peildatum = kies_peildatum(dag, project)
-    leeg = maak_leeg(project, soort=soort, peildatum=peildatum, fasecode=fasecode)
-    momentopname = stel_samen(leeg, editie=editie)
-    zet_neer(pad, maak_papier(momentopname, extensie))
-    click.echo(
-        f"Gemaakt: {pad} (concept, peildatum {dag_voluit(peildatum)},"
-        f" editie {editie.value})."
+    if nummer is None:
+        rapportage = _nieuw(project, soort, **keuzes)
+        papier = maak_papier(stel_samen(rapportage, editie=editie), extensie)
+        woorden = f"concept, peildatum {dag_voluit(rapportage.peildatum)}"
+    elif any(keuzes.values()):
+        raise InvoerError(
+            "Een vastgesteld rapport heeft zijn eigen peildatum, vorm, gremium en fase."
+            " Laat die opties weg bij --nummer."
+        )
+    else:
+        rapportage = get_vastgesteld(project, soort=soort, nummer=nummer)
+        papier = queries.get_papier(
+            rapportage.id, editie=editie, extensie=extensie
+        ).inhoud
+        woorden = f"{rapportage.titel}, vastgesteld"
+    zet_neer(pad, papier)
+    click.echo(f"Gemaakt: {pad} ({woorden}, editie {editie.value}).")
+
+
+def _nieuw(
+    project: Project,
+    soort: Rapportsoort,
+    *,
+    dag: str,
+    vorm: str,
+    gremium: str,
+    fasecode: str = "",
+) -> Rapportage:
+    is_fase = soort is Rapportsoort.FASE_EVALUATIE
+    return maak_leeg(
+        project,
+        soort=soort,
+        vorm=lees_vorm(vorm),
+        peildatum=kies_peildatum(dag, project),
+        gremium=find_gremium(gremium),
+        fase=get_fase(project, fasecode) if is_fase else None,
     )

@@ -11,7 +11,7 @@ from kern import klok
 from kern.database import db
 from kern.opmaak import dag
 from kern.soorten import Melder, Resultaat, Taaksoort
-from toegang.queries import list_projecttoegang
+from toegang.queries import find_projecttoegang
 from toegang.rechten import Recht
 
 SOORT = "tussenrapportage"
@@ -38,10 +38,10 @@ def mag(gebruiker_id: int, gegevens: Mapping[str, Any]) -> bool:
     nodig = {Recht.RAPPORT_MAKEN}
     if Editie(gegevens["editie"]) is Editie.VOLLEDIG:
         nodig.add(Recht.VERTROUWELIJKE_RISICOS_ZIEN)
-    return any(
-        project.project_id == gegevens["project_id"] and all(map(project.mag, nodig))
-        for project in list_projecttoegang(gebruiker_id, klok.vandaag())
+    project = find_projecttoegang(
+        gebruiker_id, project_id=gegevens["project_id"], dag=klok.vandaag()
     )
+    return project is not None and all(map(project.mag, nodig))
 
 
 def maak(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:

@@ -15,6 +15,7 @@ Momentopname = Mapping[str, Any]
 Rij = Mapping[str, Any]
 VOORUIT = timedelta(days=183)
 KLAAR = {"gehaald", "vervallen", "afgewezen"}
+STATUSNIEUWS = {"gereed": "gedaan", "vervallen": "vervallen"}
 # In the order of a report: first what was done, last what only changed.
 SOORTEN = ("gedaan", "gepland", "uitgelopen", "toegevoegd", "vervallen", "gewijzigd")
 ASPECTEN = (
@@ -77,18 +78,12 @@ def _geld(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
 
 def _posten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
     erbij, eraf, _ = _paren(eerst["begroting"]["posten"], nu["begroting"]["posten"])
-    for post in erbij:
-        yield Nieuws("geld", "toegevoegd", f"Post {post['code']} {post['naam']}.")
-    for post in eraf:
-        yield Nieuws("geld", "vervallen", f"Post {post['code']} {post['naam']}.")
+    yield from _wisseling("geld", erbij, eraf, _post)
 
 
 def _risicos(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
     erbij, eraf, beide = _paren(eerst["risicos"], nu["risicos"])
-    for risico in erbij:
-        yield Nieuws("risico", "toegevoegd", _risico(risico))
-    for risico in eraf:
-        yield Nieuws("risico", "vervallen", _risico(risico))
+    yield from _wisseling("risico", erbij, eraf, _risico)
     for was, is_ in beide:
         if was["score"] != is_["score"]:
             tekst = (
@@ -99,8 +94,7 @@ def _risicos(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
 
 def _momenten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
     erbij, eraf, beide = _paren(eerst["mijlpalen"], nu["mijlpalen"])
-    yield from (Nieuws("tijd", "toegevoegd", f"{_moment(rij)}.") for rij in erbij)
-    yield from (Nieuws("tijd", "vervallen", f"{_moment(rij)}.") for rij in eraf)
+    yield from _wisseling("tijd", erbij, eraf, lambda rij: f"{_moment(rij)}.")
     for was, is_ in beide:
         yield from _moment_verschil(was, is_)
     peildatum = date.fromisoformat(nu["kop"]["peildatum"])
@@ -131,24 +125,23 @@ def _moment_verschil(was: Rij, is_: Rij) -> Iterator[Nieuws]:
 
 def _activiteiten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
     erbij, eraf, beide = _paren(eerst["activiteiten"], nu["activiteiten"], "nummer")
-    yield from (Nieuws("tijd", "toegevoegd", f"{_werk(rij)}.") for rij in erbij)
-    yield from (Nieuws("tijd", "vervallen", f"{_werk(rij)}.") for rij in eraf)
+    yield from _wisseling("tijd", erbij, eraf, lambda rij: f"{_werk(rij)}.")
     for was, is_ in beide:
-        if was["status"] != is_["status"]:
-            soort = {"gereed": "gedaan", "vervallen": "vervallen"}.get(
-                is_["status"], "gewijzigd"
-            )
-            tekst = f"{_werk(is_)}: {is_['status']}, was {was['status']}."
-            yield Nieuws("tijd", soort, tekst)
-        if is_["gemeld_op"] != was["gemeld_op"] and is_["bereikt"]:
-            tekst = f"{_werk(is_)}: {is_['bereikt']}"
-            yield Nieuws("informatie", "gewijzigd", tekst)
-        if was["trekkers"] != is_["trekkers"]:
-            wie, eerder = (", ".join(rij["trekkers"]) for rij in (is_, was))
-            tekst = (
-                f"{_werk(is_)}: trekker {wie or 'niemand'}, was {eerder or 'niemand'}."
-            )
-            yield Nieuws("organisatie", "gewijzigd", tekst)
+        yield from _werk_verschil(was, is_)
+
+
+def _werk_verschil(was: Rij, is_: Rij) -> Iterator[Nieuws]:
+    if was["status"] != is_["status"]:
+        soort = STATUSNIEUWS.get(is_["status"], "gewijzigd")
+        tekst = f"{_werk(is_)}: {is_['status']}, was {was['status']}."
+        yield Nieuws("tijd", soort, tekst)
+    if is_["gemeld_op"] != was["gemeld_op"] and is_["bereikt"]:
+        tekst = f"{_werk(is_)}: {is_['bereikt']}"
+        yield Nieuws("informatie", "gewijzigd", tekst)
+    if was["trekkers"] != is_["trekkers"]:
+        wie, eerder = (", ".join(rij["trekkers"]) or "niemand" for rij in (is_, was))
+        tekst = f"{_werk(is_)}: trekker {wie}, was {eerder}."
+        yield Nieuws("organisatie", "gewijzigd", tekst)
 
 
 def _tellingen(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
@@ -187,8 +180,9 @@ def _producten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
             soort = "gedaan" if stand == "gereed" else "gewijzigd"
             tekst = f"Product {product}: {stand}, was {oud[product]}."
             yield Nieuws("kwaliteit", soort, tekst)
-    for product in oud.keys() - nieuw.keys():
-        yield Nieuws("kwaliteit", "vervallen", f"Product {product}.")
+    for product in oud:
+        if product not in nieuw:
+            yield Nieuws("kwaliteit", "vervallen", f"Product {product}.")
 
 
 ZOEKERS: Sequence[Callable[[Momentopname, Momentopname], Iterator[Nieuws]]] = (
@@ -221,6 +215,18 @@ def _paren(
         [rij for naam, rij in oud.items() if naam not in nieuw],
         [(oud[naam], rij) for naam, rij in nieuw.items() if naam in oud],
     )
+
+
+def _wisseling(
+    aspect: str, erbij: Sequence[Rij], eraf: Sequence[Rij], zeg: Callable[[Rij], str]
+) -> Iterator[Nieuws]:
+    """Yield what came and then what went, each in its words."""
+    yield from (Nieuws(aspect, "toegevoegd", zeg(rij)) for rij in erbij)
+    yield from (Nieuws(aspect, "vervallen", zeg(rij)) for rij in eraf)
+
+
+def _post(rij: Rij) -> str:
+    return f"Post {rij['code']} {rij['naam']}."
 
 
 def _moment(rij: Rij) -> str:

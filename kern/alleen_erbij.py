@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import DDL, event
+from sqlalchemy import DDL, Table, UniqueConstraint, event
 
 from kern.database import Model
 
@@ -66,19 +66,18 @@ POSTGRESQL_ZODRA = (
     FOR EACH STATEMENT EXECUTE FUNCTION weiger_leeg_{tabel}()
     """,
 )
-# SQLite lets REPLACE take the row of the same number away without asking these.
-SQLITE_VERVANGEN = (
-    """
+# SQLite lets REPLACE take the row with an equal key away without asking these.
+SQLITE_VERVANGEN = """
     CREATE TRIGGER {tabel}_nooit_vervangen BEFORE INSERT ON {tabel}
-    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE ({zelfde}) AND {vast})
     BEGIN SELECT RAISE(ABORT, '{melding}'); END
-    """,
     """
-    CREATE TRIGGER {tabel}_nooit_verdrongen BEFORE UPDATE OF id ON {tabel}
-    WHEN EXISTS (SELECT 1 FROM {tabel} rij WHERE rij.id = NEW.id AND {vast})
+SQLITE_VERDRINGEN = """
+    CREATE TRIGGER {tabel}_nooit_verdrongen BEFORE UPDATE ON {tabel}
+    WHEN EXISTS (SELECT 1 FROM {tabel} rij
+      WHERE rij.id <> OLD.id AND ({zelfde}) AND {vast})
     BEGIN SELECT RAISE(ABORT, '{melding}'); END
-    """,
-)
+    """
 # The same for a row that would come where something holds.
 SQLITE_ERBIJ = (
     """
@@ -152,7 +151,9 @@ def bewaak(model: type[Model], *, melding: str) -> None:
 
     It holds for who makes the tables anew; a migration writes out the same itself.
     """
-    _hang_aan(model, {"sqlite": SQLITE, "postgresql": POSTGRESQL}, melding=melding)
+    sqlite = (*SQLITE, SQLITE_VERVANGEN)  # here no row changes, so none pushes out
+    zinnen = {"sqlite": sqlite, "postgresql": POSTGRESQL}
+    _hang_aan(model, zinnen, vast="TRUE", melding=melding)
 
 
 def bewaak_na_besluit(
@@ -162,12 +163,14 @@ def bewaak_na_besluit(
 
     ``kolom`` here says which one that is, ``sleutel`` there.
     """
+    sqlite = (*SQLITE_NA_BESLUIT, SQLITE_VERVANGEN, SQLITE_VERDRINGEN)
     _hang_aan(
         model,
-        {"sqlite": SQLITE_NA_BESLUIT, "postgresql": POSTGRESQL_NA_BESLUIT},
+        {"sqlite": sqlite, "postgresql": POSTGRESQL_NA_BESLUIT},
         kolom=kolom,
         besluit=besluit,
         sleutel=sleutel,
+        vast=f"EXISTS (SELECT 1 FROM {besluit} WHERE {sleutel} = rij.{kolom})",
         melding=melding,
     )
 
@@ -177,8 +180,10 @@ def bewaak_zodra(model: type[Model], *, als: str, melding: str) -> None:
 
     ``als`` is SQL that both databases know, with ``{rij}`` for the row.
     """
-    zinnen = {"sqlite": SQLITE_ZODRA, "postgresql": POSTGRESQL_ZODRA}
-    _hang_aan(model, zinnen, oud=als.format(rij="OLD"), melding=melding)
+    sqlite = (*SQLITE_ZODRA, SQLITE_VERVANGEN, SQLITE_VERDRINGEN)
+    zinnen = {"sqlite": sqlite, "postgresql": POSTGRESQL_ZODRA}
+    oud, vast = als.format(rij="OLD"), als.format(rij="rij")
+    _hang_aan(model, zinnen, oud=oud, vast=vast, melding=melding)
 
 
 def weiger_erbij(model: type[Model], *, als: str, melding: str) -> None:
@@ -187,19 +192,24 @@ def weiger_erbij(model: type[Model], *, als: str, melding: str) -> None:
     _hang_aan(model, zinnen, nieuw=als.format(rij="NEW"), melding=melding)
 
 
-def weiger_vervangen(model: type[Model], *, melding: str, als: str = "TRUE") -> None:
-    """Let SQLite refuse a row that takes the place of one of which this holds."""
-    zinnen = {"sqlite": SQLITE_VERVANGEN}
-    _hang_aan(model, zinnen, vast=als.format(rij="rij"), melding=melding)
-
-
 def _hang_aan(
     model: type[Model], zinnen: Mapping[str, Sequence[str]], **woorden: str
 ) -> None:
     tabel = model.metadata.tables[model.__tablename__]
+    zelfde = _zelfde(tabel)
     BEWAAKT.add(tabel.name)
     for dialect, zin in ((d, zin) for d, alle in zinnen.items() for zin in alle):
         opdracht = DDL(  # type: ignore[no-untyped-call]
-            zin.format(tabel=tabel.name, **woorden)
+            zin.format(tabel=tabel.name, zelfde=zelfde, **woorden)
         )
         event.listen(tabel, "after_create", opdracht.execute_if(dialect=dialect))
+
+
+def _zelfde(tabel: Table) -> str:
+    """Return in SQL whether ``rij`` has a key of the NEW row, which is alone in it."""
+    uniek = (r.columns for r in tabel.constraints if isinstance(r, UniqueConstraint))
+    sleutels = sorted([k.name for k in kolommen] for kolommen in uniek)
+    return " OR ".join(
+        " AND ".join(f"rij.{naam} = NEW.{naam}" for naam in sleutel)
+        for sleutel in (["id"], *(s for s in sleutels if "id" not in s))
+    )

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -27,6 +27,7 @@ from sqlalchemy import (
     event,
     inspect,
     or_,
+    select,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -130,6 +131,7 @@ class ProjectRij:
     )
 
 
+Rij = TypeVar("Rij", bound=ProjectRij)
 SLEUTELS = frozenset({"id", "project_id", "revisie"})
 
 
@@ -234,6 +236,15 @@ def insert_als_nieuw(model: type[Base]) -> Any:
     """Return an INSERT that can leave an equal row alone (`on_conflict_do_nothing`)."""
     is_postgresql = db.session.get_bind().dialect.name == "postgresql"
     return (postgresql.insert if is_postgresql else sqlite_dialect.insert)(model)
+
+
+def get_van_project(soort: type[Rij], id_: int, *, project_id: int) -> Rij:
+    """Return the row as it is now; raise ``NoResultFound`` if it is of another."""
+    return db.session.scalars(
+        select(soort)
+        .where(soort.id == id_, soort.project_id == project_id)
+        .execution_options(populate_existing=True)
+    ).one()
 
 
 def dag_van_project(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
@@ -76,6 +76,40 @@ class WoordField(_LijstField):
             choices=[*eerste, *lijst],
             **opties,
         )
+
+
+class Vinkjesveld(SelectMultipleField):
+    """A list with a box to tick before each; only what is on it is accepted.
+
+    ``vreemd`` is said of anything else, ``leeg`` when nothing is ticked that must be.
+    """
+
+    data: Any
+
+    def __init__(
+        self, label: str, *, vreemd: str, leeg: str | None = None, **opties: Any
+    ) -> None:
+        """Say on the page when something must be ticked."""
+        super().__init__(label, **opties)
+        self.vreemd, self.leeg = vreemd, leeg
+        self.flags.required = leeg is not None
+
+    def zet(self, keuzes: Iterable[tuple[int | str, str]]) -> None:
+        """Offer these, each with its words."""
+        self.choices = [SelectChoice(str(id_), woorden) for id_, woorden in keuzes]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was sent as text until it was compared with the list."""
+        self.data = valuelist
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not on the list, such as a row of others."""
+        bekend = {str(keuze.value) for keuze in self.choices or []}
+        if not set(self.data or []) <= bekend:
+            self.data = [waarde for waarde in self.data or [] if waarde in bekend]
+            raise ValidationError(self.vreemd)
+        if self.leeg is not None and not self.data:
+            raise ValidationError(self.leeg)
 
 
 def _lees_id(waarde: Any) -> int | None:

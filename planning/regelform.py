@@ -7,7 +7,6 @@ from typing import Any
 from wtforms import (
     BooleanField,
     SelectField,
-    SelectMultipleField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
@@ -18,7 +17,7 @@ from activiteiten.models import Activiteit
 from betrokkenen.models import Rolsoort
 from kern.datums import Soort, Stand, Termijn
 from kern.invoer import codeveld, hoogstens, naamveld, regelveld, tekstveld
-from kern.keuzes import KeuzeField
+from kern.keuzes import KeuzeField, Vinkjesveld
 from notatie.uitleg import Uitleg
 from notatie.velden import TermijnField, stel_vast
 from planning.cellen import Cellen, Lezing, Omgeving, Vraag, lees_cellen
@@ -71,21 +70,6 @@ class Termijncel(TermijnField):
         return self.gelezen
 
 
-class Productenveld(SelectMultipleField):
-    """The products that a line makes, each with a box to tick."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Keep the ids as text until they were compared with the list."""
-        self.data = valuelist
-
-    def pre_validate(self, form: Any) -> None:
-        """Refuse what is not on the list, such as a product of others."""
-        bekend = {str(keuze.value) for keuze in self.choices or []}
-        if not set(self.data or []) <= bekend:
-            self.data = [code for code in self.data or [] if code in bekend]
-            raise ValidationError("Kies de producten uit de lijst.")
-
-
 class ActiviteitForm(WijzeMixin, OnderdeelForm):
     nummer = codeveld("Nummer")
     doelstelling_id = KeuzeField("Doelstelling", verplicht="Kies een doelstelling.")
@@ -107,7 +91,7 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
     voeg_toe = BooleanField(
         "Voeg toe: wie nog niet bij de organisatie staat, komt erbij"
     )
-    producten = Productenveld("Producten")
+    producten = Vinkjesveld("Producten", vreemd="Kies de producten uit de lijst.")
     onderwerp = regelveld(
         "Zo heten de momenten",
         description="Bijvoorbeeld Verordening; dan heet een moment Verordening naar"
@@ -132,7 +116,7 @@ class ActiviteitForm(WijzeMixin, OnderdeelForm):
         super().__init__(data=waarden, **opties)
         self.doelstelling_id.zet(queries.list_doelkeuzes(project_id), leeg="Kies")
         keuzes = queries.list_productkeuzes(project_id)
-        self.producten.choices = [SelectChoice(str(id_), naam) for id_, naam in keuzes]
+        self.producten.zet(keuzes)
         self.vraag.choices = self._vragen()
         if activiteit is None:
             self.zonder_wijze()

@@ -1,7 +1,6 @@
 """Who has a part in an activity, one row at a time, and where somebody can be added."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,37 +12,32 @@ from activiteiten.models import (
     Uitvoerder,
     Zetelbezetting,
 )
-from kern.database import db
+from kern.database import db, get_van_project
 
 
 def get_activiteit(activiteit_id: int, *, project_id: int) -> Activiteit:
     """Return the activity; raise ``NoResultFound`` when it is not of this project."""
-    rij: Activiteit = _get(Activiteit, activiteit_id, project_id)
-    return rij
+    return get_van_project(Activiteit, activiteit_id, project_id=project_id)
 
 
 def get_trekker(trekker_id: int, *, project_id: int) -> Trekker:
     """Return who pulls an activity, or did, with that activity."""
-    rij: Trekker = _get(Trekker, trekker_id, project_id)
-    return rij
+    return get_van_project(Trekker, trekker_id, project_id=project_id)
 
 
 def get_uitvoerder(uitvoerder_id: int, *, project_id: int) -> Uitvoerder:
     """Return who carries out a part, or did, with the activity."""
-    rij: Uitvoerder = _get(Uitvoerder, uitvoerder_id, project_id)
-    return rij
+    return get_van_project(Uitvoerder, uitvoerder_id, project_id=project_id)
 
 
 def get_zetel(zetel_id: int, *, project_id: int) -> Klankbordzetel:
     """Return the seat with its activity and everybody who ever sat there."""
-    rij: Klankbordzetel = _get(Klankbordzetel, zetel_id, project_id)
-    return rij
+    return get_van_project(Klankbordzetel, zetel_id, project_id=project_id)
 
 
 def get_bezetting(bezetting_id: int, *, project_id: int) -> Zetelbezetting:
     """Return who sits on a seat, or did, with the seat and its activity."""
-    rij: Zetelbezetting = _get(Zetelbezetting, bezetting_id, project_id)
-    return rij
+    return get_van_project(Zetelbezetting, bezetting_id, project_id=project_id)
 
 
 def list_activiteitkeuzes(
@@ -81,11 +75,3 @@ def list_zetelkeuzes(
         .order_by(Activiteit.sorteernummer, Klankbordzetel.volgorde, Klankbordzetel.id)
     ).all()
     return [(z.id, f"{z.activiteit.nummer}: {z.aanduiding}") for z in zetels]
-
-
-def _get(soort: Any, id_: int, project_id: int) -> Any:
-    return db.session.scalars(
-        select(soort)
-        .where(soort.id == id_, soort.project_id == project_id)
-        .execution_options(populate_existing=True)
-    ).one()

@@ -38,25 +38,30 @@ class Zicht:
         return zichtbaar(self.project_id, alleen_van=self.alleen_van)
 
 
+@dataclass(frozen=True)
+class Beperking:
+    """What narrows the activities; ``ook`` to what it says of ``ook_id``."""
+
+    doelstelling_id: int | None = None
+    persoon_id: int | None = None
+    status: Status | None = None
+    ook: Voorwaarde | None = None
+    ook_id: int | None = None
+
+
 def list_planregels(
     zicht: Zicht,
     *,
-    doelstelling_id: int | None = None,
-    persoon_id: int | None = None,
-    status: Status | None = None,
-    ook: Voorwaarde | None = None,
-    ook_id: int | None = None,
+    beperking: Beperking,
     nummer: int = 1,
     per_pagina: int = PER_PAGINA,
 ) -> Pagina[Activiteitstand]:
     """Return one page of the activities in the natural order of their numbers.
 
     Each comes with its goal and newest report; no people, no estimates.
-    ``ook`` narrows them further, to what it says of ``ook_id``.
     """
-    waar = (zicht, doelstelling_id, persoon_id, status, ook, ook_id)
-    aantal = db.session.scalars(*_aantal(*waar)).one()
-    opdracht = _regels(*waar, begin_van(nummer, per_pagina), per_pagina)
+    aantal = db.session.scalars(*_aantal(zicht, beperking)).one()
+    opdracht = _regels(zicht, beperking, begin_van(nummer, per_pagina), per_pagina)
     rijen = db.session.execute(*opdracht).all()
     standen = [Activiteitstand(rij[0], rij[1], zicht.peildatum) for rij in rijen]
     return Pagina(standen, nummer=nummer, aantal=aantal, per_pagina=per_pagina)
@@ -73,30 +78,16 @@ def list_trekkers(zicht: Zicht) -> Sequence[Persoon]:
 
 
 @vast
-def _aantal(
-    zicht: Zicht,
-    doelstelling_id: int | None,
-    persoon_id: int | None,
-    status: Status | None,
-    ook: Voorwaarde | None,
-    ook_id: int | None,
-) -> Select[int]:
-    waar = _waar(zicht, doelstelling_id, persoon_id, status, ook, ook_id)
+def _aantal(zicht: Zicht, beperking: Beperking) -> Select[int]:
+    waar = _waar(zicht, beperking)
     return select(func.count()).select_from(Activiteit).where(*waar)
 
 
 @vast
 def _regels(
-    zicht: Zicht,
-    doelstelling_id: int | None,
-    persoon_id: int | None,
-    status: Status | None,
-    ook: Voorwaarde | None,
-    ook_id: int | None,
-    vanaf: int,
-    hoogstens: int,
+    zicht: Zicht, beperking: Beperking, vanaf: int, hoogstens: int
 ) -> Select[Activiteit, Voortgang]:
-    waar = _waar(zicht, doelstelling_id, persoon_id, status, ook, ook_id)
+    waar = _waar(zicht, beperking)
     return (
         select(Activiteit, Voortgang)
         .outerjoin(Voortgang, Voortgang.id == _nieuwste("id", zicht.peildatum))
@@ -138,24 +129,17 @@ def _trekkers(zicht: Zicht) -> Select[Persoon]:
     )
 
 
-def _waar(
-    zicht: Zicht,
-    doelstelling_id: int | None,
-    persoon_id: int | None,
-    status: Status | None,
-    ook: Voorwaarde | None,
-    ook_id: int | None,
-) -> list[ColumnElement[bool]]:
+def _waar(zicht: Zicht, beperking: Beperking) -> list[ColumnElement[bool]]:
     waar = zicht.voorwaarden
-    if ook is not None and ook_id is not None:
-        waar.append(ook(ook_id))
-    if doelstelling_id is not None:
-        waar.append(Activiteit.doelstelling_id == doelstelling_id)
-    if persoon_id is not None:
-        waar.append(getrokken_door(persoon_id, zicht.peildatum))
-    if status is not None:
+    if beperking.ook is not None and beperking.ook_id is not None:
+        waar.append(beperking.ook(beperking.ook_id))
+    if beperking.doelstelling_id is not None:
+        waar.append(Activiteit.doelstelling_id == beperking.doelstelling_id)
+    if beperking.persoon_id is not None:
+        waar.append(getrokken_door(beperking.persoon_id, zicht.peildatum))
+    if beperking.status is not None:
         gemeld = _nieuwste("status", zicht.peildatum)
-        waar.append(func.coalesce(gemeld, Status.NIET_GESTART) == status)
+        waar.append(func.coalesce(gemeld, Status.NIET_GESTART) == beperking.status)
     return waar
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
@@ -23,7 +23,7 @@ from betrokkenen.rules.ritme import (
 from kern.datums import WEEKDAGEN, plus_maanden, schrijf_dag
 from kern.formulieren import Formulier
 from kern.invoer import HeelGetalField, Soms, naamveld, regelveld, tekstveld
-from kern.keuzes import KeuzeField, WoordField
+from kern.keuzes import KeuzeField, Vinkjesveld, WoordField
 from notatie.velden import dagveld
 from toegang.onderdelen import OnderdeelForm
 
@@ -103,23 +103,6 @@ class NieuweVergaderingForm(VergaderingForm):
         return super().waarden() | {"gremium_id": self.gremium.data}
 
 
-class Gremiaveld(SelectMultipleField):
-    """The bodies, each with a box to tick."""
-
-    data: Any
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Keep the ids as text until they were compared with the list."""
-        self.data = valuelist
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what is not on the list."""
-        bekend = {str(keuze.value) for keuze in self.choices or []}
-        if not set(self.data or []) <= bekend:
-            self.data = [id_ for id_ in self.data or [] if id_ in bekend]
-            raise ValidationError("Kies de gremia uit de lijst.")
-
-
 class RecesForm(OnderdeelForm):
     naam = naamveld("Naam, zoals “Zomerreces 2027”", "Vul een naam in.")
     soort = WoordField("Soort", Recessoort)
@@ -154,7 +137,7 @@ class RecesForm(OnderdeelForm):
 
 class NieuwRecesForm(RecesForm):
     alle = BooleanField("Voor alle gremia")
-    gremia = Gremiaveld("Of alleen voor", choices=[])
+    gremia = Vinkjesveld("Of alleen voor", vreemd="Kies de gremia uit de lijst.")
 
     def __init__(
         self,
@@ -170,7 +153,7 @@ class NieuwRecesForm(RecesForm):
             data = _van_voorstel(voorstel)
         data["gremia"] = [] if gekozen is None else [str(gekozen)]
         super().__init__(None, data=data, **opties)
-        self.gremia.choices = [SelectChoice(str(id_), naam) for id_, naam in gremia]
+        self.gremia.zet(gremia)
 
     def validate_gremia(self, veld: Any) -> None:
         """Ask for all of them or for some, one of both."""

@@ -21,12 +21,7 @@ from bewaking.rapportages.woorden import (
     Rapportstand,
     Rapportvorm,
 )
-from kern.alleen_erbij import (
-    bewaak,
-    bewaak_zodra,
-    weiger_erbij,
-    weiger_vervangen,
-)
+from kern.alleen_erbij import bewaak, bewaak_zodra, weiger_erbij
 from kern.database import (
     Bewerkbaar,
     Model,
@@ -205,7 +200,3 @@ bewaak(Rapporteditie, melding=VAST)
 weiger_erbij(Rapporteditie, als=HOORT_BIJ_VAST, melding=VAST)
 bewaak(Rapportpapier, melding=VAST)
 weiger_erbij(Rapportpapier, als=EDITIE_VAN_VAST, melding=VAST)
-weiger_vervangen(Rapportage, als=IS_VAST, melding=VAST)
-weiger_vervangen(Hoofdstuktekst, als=HOORT_BIJ_VAST, melding=VAST)
-weiger_vervangen(Rapporteditie, melding=VAST)
-weiger_vervangen(Rapportpapier, melding=VAST)

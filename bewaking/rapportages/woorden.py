@@ -8,7 +8,7 @@ IN_DAGEN, IN_WEKEN = timedelta(days=21), timedelta(days=92)
 
 
 class Rapportvorm(StrEnum):
-    """How long a report is (`praktijk.md` §1.1)."""
+    """How long a report is, from the whole to one line (`praktijk.md` §1.1)."""
 
     UITGEBREID = "uitgebreid"
     INFORMATIENOTA = "informatienota"

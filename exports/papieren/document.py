@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from exports.papieren.tekenen.staven import kort
 from exports.papieren.tekenen.vormen import Tekening
 from kern.blokken import Blok
 
 LIGGEND_VANAF = 130  # characters beside each other; more asks for a page on its side
+LANGSTE_KOPREGEL = 80  # characters of a name above a page
+INHOUD_VANAF = 4  # chapters
+LANGSTE_HELE_CEL = 1_200  # characters; a longer row may not fit on one page
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Cel:
     def regels(self) -> Sequence[str]:
         """Return its lines."""
         return self.tekst.split("\n")
+
+
+def blijft_heel(rij: Sequence[Cel]) -> bool:
+    """Whether a row stays on one page; one that is longer must be free to go on."""
+    return max(len(cel.tekst) for cel in rij) < LANGSTE_HELE_CEL
 
 
 @dataclass(frozen=True)
@@ -56,8 +66,9 @@ class Papiertabel:
 
     @property
     def is_liggend(self) -> bool:
-        """Whether it needs a page on its side."""
-        return sum(kolom.breedte for kolom in self.kolommen) >= LIGGEND_VANAF
+        """Whether it needs a page on its side; the sentence for none does not."""
+        breedte = sum(kolom.breedte for kolom in self.kolommen)
+        return bool(self.rijen) and breedte >= LIGGEND_VANAF
 
     @property
     def alle_rijen(self) -> Sequence[Sequence[Cel]]:
@@ -89,15 +100,38 @@ class Hoofdstuk:
 class Document:
     """The whole report in words.
 
-    ``merk`` is what stands above every page, such as that it is a concept.
+    ``merk`` is what stands above every page, such as that it is a concept;
+    ``is_kort`` tells that it may take two pages at most.
     """
 
     titel: str
     project: str
     merk: str
     regel: str
+    gemaakt: datetime
+    is_kort: bool
     kop: Papiertabel
     hoofdstukken: Sequence[Hoofdstuk]
+
+    @property
+    def kort_project(self) -> str:
+        """Return the project as it stands above every page."""
+        return kort(self.project, LANGSTE_KOPREGEL)
+
+    @property
+    def kort_merk(self) -> str:
+        """Return the mark as it stands above every page."""
+        return kort(self.merk, LANGSTE_KOPREGEL)
+
+    @property
+    def kopregel(self) -> str:
+        """Return the title as it stands above every page."""
+        return f"{self.titel} {self.kort_project}"
+
+    @property
+    def heeft_inhoud(self) -> bool:
+        """Whether there are so many chapters that a list of them helps."""
+        return not self.is_kort and len(self.hoofdstukken) >= INHOUD_VANAF
 
     @property
     def volledige_titel(self) -> str:

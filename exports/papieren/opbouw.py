@@ -1,8 +1,10 @@
 """Put a report together from its snapshot, before any paper is written."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from bewaking.rapportages.woorden import Rapportvorm
 from exports.papieren.document import Document, Hoofdstuk, Onderdeel
 from exports.papieren.feiten import TOELICHTING, kop_van, onderdelen_van
 from exports.tabellen.waarden import lees_dag
@@ -11,6 +13,7 @@ from kern.opmaak import dag_voluit
 
 Momentopname = Mapping[str, Any]
 VASTGESTELD = "vastgesteld"
+KORT = {vorm.value for vorm in Rapportvorm} - {Rapportvorm.UITGEBREID.value}
 STANDAARDTITEL = "Tussenrapportage"
 # A report that nobody has written for yet is its facts alone.
 FEITENRAPPORT: Sequence[tuple[str, Sequence[str]]] = (
@@ -37,6 +40,7 @@ def bouw_op(momentopname: Momentopname) -> Document:
     peildatum = dag_voluit(lees_dag(kop["peildatum"]))
     status = kop["status"]
     is_concept = status != VASTGESTELD
+    rapport = momentopname.get("rapport") or {}
     return Document(
         titel=(momentopname.get("rapport") or {}).get("titel") or STANDAARDTITEL,
         project=" ".join(kop["project"].split()) or kop["code"],
@@ -46,6 +50,8 @@ def bouw_op(momentopname: Momentopname) -> Document:
             if deel
         ),
         regel=f"Peildatum {peildatum}, editie {kop['editie']}, {status}",
+        gemaakt=datetime.fromisoformat(kop["samengesteld_op"]),
+        is_kort=rapport.get("vorm") in KORT,
         kop=kop_van(momentopname),
         hoofdstukken=[*_hoofdstukken(momentopname)],
     )

@@ -1,6 +1,5 @@
 """What the pages of reports show, from a stored snapshot or one of now."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -86,9 +85,8 @@ def lees_momentopname(
 
     With ``feiten`` what it would say is put together for those alone.
     """
-    vast = queries.find_momentopname(rapport.id, editie=editie)
-    if rapport.is_vastgesteld and vast is not None:
-        return vast
+    if rapport.is_vastgesteld:
+        return queries.lees_vast(queries.get_editie(rapport.id, editie=editie))
     if feiten is not None:
         return stel_samen_voor(rapport, editie=editie, feiten=feiten)
     return stel_samen(rapport, editie=editie)
@@ -101,7 +99,11 @@ def get_rapportblad(
 
     With ``alleen`` only the chapter of that code has its facts; an empty code is none.
     """
-    vast = queries.find_editie(rapport.id, editie=editie)
+    vast = (
+        queries.get_editie(rapport.id, editie=editie)
+        if rapport.is_vastgesteld
+        else None
+    )
     momentopname = _inhoud(rapport, vast, editie, alleen)
     teksten = {rij.code: rij for rij in rapport.teksten}
     opvolger = queries.find_opvolger(rapport.id)
@@ -143,7 +145,9 @@ def get_vergelijkblad(
 def _inhoud(
     rapport: Rapportage, vast: Rapporteditie | None, editie: Editie, alleen: str | None
 ) -> Momentopname:
-    if vast is None and alleen is not None:
+    if vast is not None:
+        return queries.lees_vast(vast)
+    if alleen is not None:
         feiten = [
             feit
             for deel in hoofdstukken_van(rapport)
@@ -151,10 +155,7 @@ def _inhoud(
             for feit in deel.feiten
         ]
         return stel_samen_voor(rapport, editie=editie, feiten=feiten)
-    if vast is None:
-        return stel_samen(rapport, editie=editie)
-    inhoud: Momentopname = json.loads(vast.momentopname)
-    return inhoud
+    return stel_samen(rapport, editie=editie)
 
 
 def _deel(

@@ -1,8 +1,9 @@
 """Whether what was fixed of the reports is still what it was."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -89,11 +90,19 @@ def _is_heel(inhoud: object, sha256: str) -> bool:
 
 
 def _past_bij(rapport: Rapportage, rij: Rapporteditie) -> bool:
-    inhoud = json.loads(rij.momentopname)
+    try:
+        return _zegt_hetzelfde(rapport, rij.editie, json.loads(rij.momentopname))
+    except (ValueError, TypeError, KeyError):
+        return False  # it is no snapshot at all
+
+
+def _zegt_hetzelfde(
+    rapport: Rapportage, editie: Editie, inhoud: Mapping[str, Any]
+) -> bool:
     vastgesteld_op = rapport.vastgesteld_op
     teksten = {tekst.code: tekst.tekst for tekst in rapport.teksten}
     return bool(
-        inhoud["kop"]["editie"] == rij.editie
+        inhoud["kop"]["editie"] == editie
         and inhoud["kop"]["peildatum"] == rapport.peildatum.isoformat()
         and inhoud["rapport"]["nummer"] == rapport.nummer
         and inhoud["rapport"]["versie"] == rapport.versie
@@ -101,7 +110,7 @@ def _past_bij(rapport: Rapportage, rij: Rapporteditie) -> bool:
         and inhoud["rapport"]["vastgesteld_op"] == vastgesteld_op.isoformat()
         # In openbaar the names in a text were replaced.
         and (
-            rij.editie is Editie.OPENBAAR
+            editie is Editie.OPENBAAR
             or all(
                 d["tekst"] == teksten.get(d["code"], "") for d in inhoud["hoofdstukken"]
             )

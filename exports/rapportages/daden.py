@@ -1,5 +1,6 @@
 """The acts on a report: hand in, send back, approve, correct."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -93,22 +94,11 @@ def teruggeven(rapportage_id: int) -> ResponseReturnValue:
 def vaststellen(rapportage_id: int) -> ResponseReturnValue:
     rapport, vandaag = _rapport(rapportage_id), klok.vandaag()
     form: Any = VaststelForm()
-    if is_ingestuurd() and rapport.is_ter_vaststelling and queries.is_groot(rapport):
-        return _vaststellen_op_de_achtergrond(form, rapport)
     if is_ingestuurd() and rapport.is_ter_vaststelling:
-        # Slow, so before the lock; what was stored meanwhile is noticed under it.
-        pakket = maak_pakket(rapport, dag=vandaag)
-        with poging(form, door=toegang().gebruiker_id) as daad:
-            form.verwerk(daad)
-            leg_vast(
-                _rapport(rapportage_id),
-                pakket=pakket,
-                afdruk=form.afdruk.data or "",
-                daad=daad,
-            )
-        if form.gelukt:
-            flash("Het rapport is vastgesteld en verandert niet meer.", "succes")
-            return _naar(rapportage_id)
+        is_groot = queries.is_groot(rapport)
+        stel_vast = _stel_vast_op_de_achtergrond if is_groot else _stel_vast
+        if naar := stel_vast(form, rapport, vandaag):
+            return naar
         rapport = _rapport(rapportage_id)
     form.toon(_afdruk(rapport, vandaag))
     pagina = render_template(
@@ -121,16 +111,37 @@ def vaststellen(rapportage_id: int) -> ResponseReturnValue:
     return met_status(pagina, form=form)
 
 
-def _vaststellen_op_de_achtergrond(
-    form: Any, rapport: Rapportage
-) -> ResponseReturnValue:
+def _stel_vast(
+    form: Any, rapport: Rapportage, vandaag: date
+) -> ResponseReturnValue | None:
+    # Slow, so before the lock; what was stored meanwhile is noticed under it.
+    pakket = maak_pakket(rapport, dag=vandaag)
+    with poging(form, door=toegang().gebruiker_id) as daad:
+        form.verwerk(daad)
+        leg_vast(
+            _rapport(pakket.rapport_id),
+            pakket=pakket,
+            afdruk=form.afdruk.data or "",
+            daad=daad,
+        )
+    if not form.gelukt:
+        return None
+    flash("Het rapport is vastgesteld en verandert niet meer.", "succes")
+    return _naar(pakket.rapport_id)
+
+
+def _stel_vast_op_de_achtergrond(
+    form: Any, rapport: Rapportage, _vandaag: date
+) -> ResponseReturnValue | None:
     taak = None
     with poging(form, door=toegang().gebruiker_id) as daad:
         form.verwerk(daad)
         nu = _rapport(rapport.id)
         operations.eis_ter_vaststelling(nu)
         taak = plan_vaststelling(nu, afdruk=form.afdruk.data or "", daad=daad)
-    if not form.gelukt or taak is None:
+    if not form.gelukt:
+        return None
+    if taak is None:  # the second click of two
         return _naar(rapport.id)
     flash("Het rapport wordt op de achtergrond vastgesteld.", "succes")
     return redirect(url_for("post.taak", taak_id=taak.id))
@@ -217,7 +228,7 @@ def _vraag(
     return met_status(pagina, form=form)
 
 
-def _afdruk(rapport: Rapportage, vandaag: Any) -> str:
+def _afdruk(rapport: Rapportage, vandaag: date) -> str:
     if not rapport.is_ter_vaststelling:
         return ""
     opname = stel_samen(rapport, editie=Editie.VOLLEDIG, vastgesteld_op=vandaag)

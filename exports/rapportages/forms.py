@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from bewaking.models import Hoofdstuktekst, Rapportage, Rapportvorm
 from kern.formulieren import DagField, Formulier
 from kern.invoer import hoogstens, tekstveld
-from kern.keuzes import KeuzeField, WoordField
+from kern.keuzes import KeuzeField, Vinkjesveld, WoordField
 from notatie.velden import dagveld
 from projecten.models import Rapportsoort
 from toegang.onderdelen import OnderdeelForm
@@ -124,27 +124,12 @@ class VaststelForm(Formulier):
         self.afdruk.data = afdruk
 
 
-class Ontvangersveld(SelectMultipleField):
-    """The people of the project, each with a box to tick."""
-
-    data: Any
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Keep the ids as text until they were compared with the list."""
-        self.data = valuelist
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what is not on the list, and nobody at all."""
-        bekend = {str(keuze.value) for keuze in self.choices or []}
-        if not set(self.data or []) <= bekend:
-            self.data = [id_ for id_ in self.data or [] if id_ in bekend]
-            raise ValidationError("Kies de ontvangers uit de lijst.")
-        if not self.data:
-            raise ValidationError("Kies ten minste één ontvanger.")
-
-
 class VerstuurForm(Formulier):
-    ontvangers = Ontvangersveld("Aan wie?")
+    ontvangers = Vinkjesveld(
+        "Aan wie?",
+        vreemd="Kies de ontvangers uit de lijst.",
+        leeg="Kies ten minste één ontvanger.",
+    )
     wijze = RadioField(
         "Hoe?",
         [InputRequired("Kies hoe u het rapport stuurt.")],
@@ -159,10 +144,7 @@ class VerstuurForm(Formulier):
     def __init__(self, *, ontvangers: Keuzelijst, **opties: Any) -> None:
         """Offer the people of the project."""
         super().__init__(**opties)
-        self.ontvangers.flags.required = True
-        self.ontvangers.choices = [
-            SelectChoice(str(id_), woorden) for id_, woorden in ontvangers
-        ]
+        self.ontvangers.zet(ontvangers)
 
 
 def _van_rapport(rapport: Rapportage) -> dict[str, Any]:

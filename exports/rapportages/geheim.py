@@ -36,7 +36,7 @@ def eis_open(rapport: Rapportage, *, delen: Sequence[Hoofdstuk]) -> None:
         genoemd = [
             deel.titel
             for deel in delen
-            if noemt(teksten[deel.code], risico.code, risico.gebeurtenis)
+            if noemt(teksten.get(deel.code, ""), risico.code, risico.gebeurtenis)
         ]
         if genoemd:
             raise GeheimError(

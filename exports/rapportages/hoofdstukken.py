@@ -23,7 +23,8 @@ class Lezersgroep(StrEnum):
 class Hoofdstuk:
     """A chapter: what it is called, what to write there, which facts stand beside it.
 
-    ``hoogstens`` is how many characters it may have in a short form.
+    ``hoogstens`` is how many characters it may have in a short form. ``alleen_naast``
+    are facts that stand beside it for who writes, and not in the report.
     """
 
     code: str
@@ -31,6 +32,12 @@ class Hoofdstuk:
     hulp: str
     feiten: tuple[str, ...] = ()
     hoogstens: int | None = None
+    alleen_naast: tuple[str, ...] = ()
+
+    @property
+    def feiten_ernaast(self) -> tuple[str, ...]:
+        """Return every fact that helps to write it."""
+        return self.feiten + self.alleen_naast
 
 
 H = Hoofdstuk
@@ -268,52 +275,65 @@ FASE = (
         ("activiteiten", "mijlpalen", "toelichting"),
     ),
 )
+# Two pages: little more than what is written, and the figures in one table.
 NOTA = (
-    H("kennisnemen", "Kennisnemen van", "Noem in één zin waarvan."),
+    H("kennisnemen", "Kennisnemen van", "Noem in één zin waarvan.", hoogstens=200),
     H(
         "inleiding",
         "Inleiding",
         "Waarom krijgt de lezer dit: een motie, een toezegging, een besluit?",
-        ("toezeggingen",),
+        hoogstens=400,
+        alleen_naast=("toezeggingen",),
     ),
-    H("kernboodschap", "Kernboodschap", "Wat moet de lezer onthouden? Drie zinnen."),
+    H(
+        "kernboodschap",
+        "Kernboodschap",
+        "Wat moet de lezer onthouden? Drie zinnen.",
+        hoogstens=400,
+    ),
     H(
         "stand",
         "Stand van zaken",
         "Wat is gedaan, wat schuift, en wat is er aan de opdracht veranderd?",
-        ("lichten", "nieuw"),
+        ("lichten",),
+        hoogstens=600,
+        alleen_naast=("nieuw",),
     ),
     H(
         "consequenties",
         "Consequenties voor geld en planning",
         "Wat betekent dit voor het geld, de planning en de risico's?",
-        ("begroting", "verschuivingen"),
+        ("cijfers",),
+        hoogstens=500,
+        alleen_naast=("begroting", "verschuivingen", "grootste_risicos"),
     ),
-    H("communicatie", "Communicatie", "Wie hoort dit, en van wie?"),
-    H("vervolg", "Vervolg", "Wanneer hoort de lezer meer?", ("volgende",)),
+    H("communicatie", "Communicatie", "Wie hoort dit, en van wie?", hoogstens=300),
     H(
-        "bijlagen",
-        "Bijlagen",
-        "Wat gaat mee?",
-        ("cijfers", "grootste_risicos", "mijlpalen", "toelichting"),
+        "vervolg",
+        "Vervolg",
+        "Wanneer hoort de lezer meer?",
+        hoogstens=300,
+        alleen_naast=("volgende",),
     ),
+    H("bijlagen", "Bijlagen", "Wat gaat mee?", hoogstens=200),
 )
 ALINEA = (
     H(
         "alinea",
         "Stand van zaken",
-        "Eén alinea van hoogstens 1.200 tekens: stand, tijd, geld, risico.",
-        ("lichten", "cijfers"),
-        1_200,
+        "Eén alinea: stand, tijd, geld, risico.",
+        ("lichten",),
+        hoogstens=1_200,
+        alleen_naast=("cijfers",),
     ),
 )
 REGEL = (
     H(
         "regel",
         "Stand van zaken",
-        "Eén regel van hoogstens 200 tekens.",
+        "Eén regel.",
         ("lichten",),
-        200,
+        hoogstens=200,
     ),
 )
 KORT = {
@@ -355,13 +375,13 @@ def lezers_van(gremium: str | None, *, soort: str | None) -> Lezersgroep:
     """Return what kind of reader a body is, by its name and kind; nobody steers.
 
     >>> [lezers_van(naam, soort=soort).value for naam, soort in
-    ...  [("Gemeenteraad", "bestuurlijk"), ("College", "bestuurlijk"),
+    ...  [("Gemeenteraad Oost", "bestuurlijk"), ("College", "bestuurlijk"),
     ...   ("Adviesraad", "extern"), ("Managers", "ambtelijk"), (None, None)]]
     ['raad', 'college', 'sturing', 'sturing', 'sturing']
     """
     if gremium is None or soort != "bestuurlijk":
         return Lezersgroep.STURING
-    is_raad = gremium.casefold().endswith("raad")
+    is_raad = any(woord.endswith("raad") for woord in gremium.casefold().split())
     return Lezersgroep.RAAD if is_raad else Lezersgroep.COLLEGE
 
 

@@ -1,7 +1,6 @@
 """The parts of a report as `Onderdeel`: the report itself, and one chapter of it."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -13,12 +12,15 @@ from exports.papieren.kolommen import op_papier
 from exports.rapportages import operations, queries
 from exports.rapportages.feiten import tabellen_van
 from exports.rapportages.forms import HoofdstukForm, RapportForm
-from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, vorm_voor
-from exports.rapportages.samenstellen import hoofdstukken_van, stel_samen_voor
+from exports.rapportages.hoofdstukken import Hoofdstuk, vorm_voor
+from exports.rapportages.samenstellen import (
+    hoofdstukken_van,
+    lezers_voor,
+    stel_samen_voor,
+)
 from kern import klok
 from kern.blokken import Blok, lees_blokken
 from kern.tabellen import Tabel
-from projecten.models import Rapportsoort
 from toegang.onderdelen import Onderdeel
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
@@ -37,20 +39,17 @@ class Schrijfblad:
 
 def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
     """Return the chapter with its facts, as most readers will see them."""
-    wie = toegang()
-    rapport = queries.get_rapport(
-        tekst.rapportage_id, project_id=wie.project_id, zicht=queries.zicht_van(wie.mag)
-    )
+    rapport = _get_rapport(toegang(), tekst.rapportage_id)
     hoofdstuk = _hoofdstuk(rapport, tekst.code)
     momentopname = stel_samen_voor(
-        rapport, editie=Editie.BESTUURLIJK, feiten=hoofdstuk.feiten
+        rapport, editie=Editie.BESTUURLIJK, feiten=hoofdstuk.feiten_ernaast
     )
     return Schrijfblad(
         rapport=rapport,
         hoofdstuk=hoofdstuk,
         tabellen=[
             tabel
-            for naam in hoofdstuk.feiten
+            for naam in hoofdstuk.feiten_ernaast
             for tabel in tabellen_van(naam, momentopname)
         ],
     )
@@ -92,27 +91,12 @@ def _wijzig_rapport(rapport: Rapportage, *, daad: Any, **waarden: Any) -> None:
 
 
 def _met_vorm(
-    *,
-    soort: Rapportsoort,
-    vorm: Rapportvorm | None,
-    gremium_id: int | None,
-    peildatum: date,
-    afspraak_id: int | None,
-    fase_id: int | None,
+    *, vorm: Rapportvorm | None, gremium_id: int | None, **waarden: Any
 ) -> dict[str, Any]:
     """Return the values with the length that the reader mostly gets."""
     gremium = betrokkenen.queries.get_gremium(gremium_id) if gremium_id else None
-    lezers = lezers_van(
-        gremium.naam if gremium else None, soort=gremium.soort if gremium else None
-    )
-    return {
-        "soort": soort,
-        "vorm": vorm or vorm_voor(lezers),
-        "gremium_id": gremium_id,
-        "peildatum": peildatum,
-        "afspraak_id": afspraak_id,
-        "fase_id": fase_id,
-    }
+    vorm = vorm or vorm_voor(lezers_voor(gremium))
+    return {"vorm": vorm, "gremium_id": gremium_id, **waarden}
 
 
 def _naar_rapport(rapport: Rapportage | None) -> str:
@@ -153,9 +137,7 @@ def _schrijf(hoofdstuk: Hoofdstuktekst, *, daad: Any, tekst: str) -> None:
 
 
 def _titel_van_tekst(hoofdstuk: Hoofdstuktekst) -> str:
-    rapport = queries.find_rapport(hoofdstuk.rapportage_id)
-    if rapport is None:
-        return hoofdstuk.code
+    rapport = _get_rapport(toegang(), hoofdstuk.rapportage_id)
     return f"“{_hoofdstuk(rapport, hoofdstuk.code).titel}”"
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from betrokkenen.models import Gremium
+from betrokkenen.queries import list_gremia
 from bewaking.models import Rapportage, Rapportstand, Rapportvorm
 from exports.momentopname import Editie
 from exports.rapportages import queries
@@ -32,9 +34,9 @@ def get_project(code: str, wie: Namens, recht: Recht) -> Project:
 
 
 def eis_editie(editie: Editie, code: str, wie: Namens) -> None:
-    """Refuse an edition that this account may not make."""
+    """Refuse an edition that this account may not have."""
     if editie not in zicht_voor(wie, code).edities:
-        raise InvoerError("Dit account mag alleen de editie bestuurlijk maken.")
+        raise InvoerError("Dit account krijgt alleen de editie bestuurlijk.")
 
 
 def get_vastgesteld(
@@ -58,21 +60,54 @@ def get_vastgesteld(
 
 
 def maak_leeg(
-    project: Project, *, soort: Rapportsoort, peildatum: date, fasecode: str
+    project: Project,
+    *,
+    soort: Rapportsoort,
+    vorm: Rapportvorm,
+    peildatum: date,
+    gremium: Gremium | None,
+    fase: Fase | None,
 ) -> Rapportage:
-    """Return a report that is not stored: the chapters without any text."""
-    fase = _fase(project, fasecode) if soort is Rapportsoort.FASE_EVALUATIE else None
+    """Return a report that is not stored: the chapters without any text.
+
+    It tells what is new since the one that a report on the page would go on from.
+    """
+    gremium_id = gremium.id if gremium else None
+    vorige = queries.find_vorige(
+        project.id, soort=soort, gremium_id=gremium_id, peildatum=peildatum
+    )
     return Rapportage(
         project_id=project.id,
         soort=soort,
-        vorm=Rapportvorm.UITGEBREID,
+        vorm=vorm,
+        gremium_id=gremium_id,
+        gremium=gremium,
         nummer=max(queries.list_nummers(project.id, soort=soort), default=0) + 1,
         versie=1,
         peildatum=peildatum,
         fase_id=fase.id if fase else None,
         fase=fase,
+        vorige_id=vorige.id if vorige else None,
         stand=Rapportstand.CONCEPT,
     )
+
+
+def lees_vorm(woord: str) -> Rapportvorm:
+    """Return the length that was typed; the whole report when none was.
+
+    >>> lees_vorm("regel"), lees_vorm("")
+    (<Rapportvorm.REGEL: 'regel'>, <Rapportvorm.UITGEBREID: 'uitgebreid'>)
+    """
+    if not woord:
+        return Rapportvorm.UITGEBREID
+    try:
+        return Rapportvorm(woord)
+    except ValueError:
+        *eerste, laatste = Rapportvorm
+        raise InvoerError(
+            f"De vorm “{woord[:40]}” bestaat niet."
+            f" Kies {', '.join(eerste)} of {laatste}."
+        ) from None
 
 
 def kies_peildatum(tekst: str, project: Project) -> date:
@@ -89,12 +124,23 @@ def kies_peildatum(tekst: str, project: Project) -> date:
     return dag
 
 
-def _fase(project: Project, code: str) -> Fase:
-    fasen = list_fasen(project.id)
-    for fase in fasen:
-        if fase.code == code:
-            return fase
-    codes = ", ".join(fase.code for fase in fasen) or "geen"
-    raise InvoerError(
-        f"De fase “{code[:40]}” is er niet. Schrijf --fase met een van: {codes}."
-    )
+def get_fase(project: Project, code: str) -> Fase:
+    """Return the phase with that code."""
+    fasen = {fase.code: fase for fase in list_fasen(project.id)}
+    if code not in fasen:
+        raise InvoerError(
+            f"De fase “{code[:40]}” is er niet."
+            f" Schrijf --fase met een van: {', '.join(fasen) or 'geen'}."
+        )
+    return fasen[code]
+
+
+def find_gremium(code: str) -> Gremium | None:
+    """Return the body with that code; None when none was typed."""
+    gremia = {gremium.code: gremium for gremium in list_gremia()}
+    if code and code not in gremia:
+        raise InvoerError(
+            f"Het gremium “{code[:40]}” is er niet."
+            f" Schrijf --gremium met een van: {', '.join(gremia) or 'geen'}."
+        )
+    return gremia.get(code)

@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bewaking.models import (
-    Hoofdstuktekst,
-    Rapportage,
-    Rapportstand,
-    Rapportvorm,
-)
+from bewaking.models import Hoofdstuktekst, Rapportage, Rapportstand, Rapportvorm
 from exports.momentopname.lichten import schrijf_lichten, zonder_uitleg
 from exports.rapportages import queries
 from exports.rapportages.geheim import eis_open
@@ -116,9 +111,7 @@ def delete_rapport(rapport: Rapportage) -> None:
 
 def schrijf_hoofdstuk(hoofdstuk: Hoofdstuktekst, *, tekst: str) -> None:
     """Store what somebody wrote; from now on it is of this report."""
-    rapport = queries.find_rapport(hoofdstuk.rapportage_id)
-    if rapport is not None:
-        eis_concept(rapport)
+    eis_concept(db.session.get_one(Rapportage, hoofdstuk.rapportage_id))
     hoofdstuk.tekst, hoofdstuk.overgenomen = tekst, False
     db.session.flush()
 
@@ -130,11 +123,10 @@ def leg_ter_vaststelling(rapport: Rapportage, *, revisie: int, daad: Daad) -> No
     if rapport.peildatum > daad.vandaag:
         raise RapportError("De peildatum ligt in de toekomst. Kies een andere dag.")
     _eis_geschreven(rapport)
-    eis_open(rapport, delen=hoofdstukken_van(rapport))
     lichten = schrijf_lichten(
         rapport.project_id, peildatum=rapport.peildatum, vertrouwelijk=True
     )
-    eis_uitleg(zonder_uitleg(lichten))
+    eis_vaststelbaar(rapport, kaal=zonder_uitleg(lichten))
     rapport.stand = Rapportstand.TER_VASTSTELLING
     rapport.reden = None
     db.session.flush()
@@ -201,8 +193,12 @@ def eis_ter_vaststelling(rapport: Rapportage) -> None:
         raise RapportError("Dit rapport ligt niet (meer) ter vaststelling.")
 
 
-def eis_uitleg(kaal: Sequence[str]) -> None:
-    """Refuse a report in which these aspects are orange or red and nobody says why."""
+def eis_vaststelbaar(rapport: Rapportage, *, kaal: Sequence[str]) -> None:
+    """Refuse a text that tells of a confidential risk, and lights without a word.
+
+    ``kaal`` are the aspects that are orange or red while nobody says why.
+    """
+    eis_open(rapport, delen=hoofdstukken_van(rapport))
     if kaal:
         raise RapportError(
             f"Bij oranje of rood hoort uitleg. Schrijf bij {opsomming(kaal)} eerst de"

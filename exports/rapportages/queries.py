@@ -54,9 +54,11 @@ def zicht_van(mag: Callable[[Recht], bool]) -> Zicht:
 
     Who sees no confidential risks knows of one edition only.
     """
-    standen = tuple(Rapportstand)
-    if not mag(Recht.RAPPORT_MAKEN):
-        standen = standen[1:] if mag(Recht.RAPPORT_VASTSTELLEN) else standen[2:]
+    standen: tuple[Rapportstand, ...] = (Rapportstand.VASTGESTELD,)
+    if mag(Recht.RAPPORT_MAKEN):
+        standen = tuple(Rapportstand)
+    elif mag(Recht.RAPPORT_VASTSTELLEN):
+        standen = (Rapportstand.TER_VASTSTELLING, Rapportstand.VASTGESTELD)
     if mag(Recht.VERTROUWELIJKE_RISICOS_ZIEN):
         return Zicht(standen, tuple(reversed(Editie)))
     return Zicht(standen, (Editie.BESTUURLIJK,))
@@ -127,24 +129,31 @@ def get_tekst(tekst_id: int, *, project_id: int) -> Hoofdstuktekst:
     ).one()
 
 
-def find_editie(rapport_id: int, *, editie: Editie) -> Rapporteditie | None:
-    """Return what was fixed of the report for these readers, with its bytes."""
-    return db.session.scalars(
-        select(Rapporteditie).where(
-            Rapporteditie.rapportage_id == rapport_id, Rapporteditie.editie == editie
-        )
-    ).first()
+def get_editie(rapport_id: int, *, editie: Editie) -> Rapporteditie:
+    """Return what was fixed of an approved report for these readers, with its bytes."""
+    return db.session.scalars(_editie(rapport_id, editie)).one()
 
 
 def find_momentopname(
     rapport_id: int | None, *, editie: Editie
 ) -> dict[str, Any] | None:
     """Return the snapshot that was fixed; None when nothing was."""
-    gevonden = find_editie(rapport_id, editie=editie) if rapport_id else None
-    if gevonden is None:
+    if rapport_id is None:
         return None
-    inhoud: dict[str, Any] = json.loads(gevonden.momentopname)
+    gevonden = db.session.scalars(_editie(rapport_id, editie)).first()
+    return lees_vast(gevonden) if gevonden else None
+
+
+def lees_vast(editie: Rapporteditie) -> dict[str, Any]:
+    """Return the snapshot that was fixed in this edition."""
+    inhoud: dict[str, Any] = json.loads(editie.momentopname)
     return inhoud
+
+
+def _editie(rapport_id: int, editie: Editie) -> Select[Rapporteditie]:
+    return select(Rapporteditie).where(
+        Rapporteditie.rapportage_id == rapport_id, Rapporteditie.editie == editie
+    )
 
 
 def list_papieren(
@@ -177,7 +186,6 @@ def get_papier(rapport_id: int, *, editie: Editie, extensie: str) -> Rapportpapi
             Rapporteditie.editie == editie,
             Rapportpapier.extensie == extensie,
         )
-        .options(defer(Rapportpapier.id, raiseload=False))
     ).one()
 
 

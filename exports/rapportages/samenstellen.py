@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from betrokkenen.models import Gremium
 from bewaking.models import Editie, Rapportage
 from exports.momentopname import Momentopname
 from exports.momentopname.compileren import (
@@ -16,7 +17,12 @@ from exports.momentopname.compileren import (
 )
 from exports.rapportages import queries
 from exports.rapportages.geheim import zonder_geheim
-from exports.rapportages.hoofdstukken import Hoofdstuk, lezers_van, list_hoofdstukken
+from exports.rapportages.hoofdstukken import (
+    Hoofdstuk,
+    Lezersgroep,
+    lezers_van,
+    list_hoofdstukken,
+)
 from exports.vergelijken import kleuren_vorige, vergelijk
 
 VASTGESTELD = "vastgesteld"
@@ -25,11 +31,15 @@ NIEUW = "nieuw"  # compares with the last report, so it needs the whole
 
 def hoofdstukken_van(rapport: Rapportage) -> tuple[Hoofdstuk, ...]:
     """Return the chapters that the report has."""
-    gremium = rapport.gremium
-    lezers = lezers_van(
+    lezers = lezers_voor(rapport.gremium)
+    return list_hoofdstukken(rapport.soort, vorm=rapport.vorm, lezers=lezers)
+
+
+def lezers_voor(gremium: Gremium | None) -> Lezersgroep:
+    """Return what kind of readers a body has; without one it is who steers."""
+    return lezers_van(
         gremium.naam if gremium else None, soort=gremium.soort if gremium else None
     )
-    return list_hoofdstukken(rapport.soort, vorm=rapport.vorm, lezers=lezers)
 
 
 def stel_samen(

@@ -15,7 +15,7 @@ from kern.soorten import Melder, Resultaat, Taaksoort
 from kern.transactie import Daad, transactie
 from post.models import Taak
 from post.operations import vraag_taak_aan
-from toegang.queries import Projecttoegang, list_projecttoegang
+from toegang.queries import find_projecttoegang
 from toegang.rechten import Recht
 
 SOORT = "rapport vaststellen"
@@ -40,8 +40,14 @@ def plan_vaststelling(rapport: Rapportage, *, afdruk: str, daad: Daad) -> Taak:
 
 def mag(gebruiker_id: int, gegevens: Mapping[str, Any]) -> bool:
     """Whether this account may approve reports of this project today."""
-    project = _project(gebruiker_id, gegevens)
-    return project is not None and gebruiker_id == gegevens["gebruiker_id"]
+    project = find_projecttoegang(
+        gebruiker_id, project_id=gegevens["project_id"], dag=klok.vandaag()
+    )
+    return (
+        project is not None
+        and project.mag(Recht.RAPPORT_VASTSTELLEN)
+        and gebruiker_id == gegevens["gebruiker_id"]
+    )
 
 
 def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
@@ -59,19 +65,6 @@ def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
     opname = queries.find_momentopname(rapport_id, editie=Editie.VOLLEDIG) or {}
     naam = bestandsnaam_van(opname, PAPIER)
     return Resultaat(naam=naam, soort=SOORTEN[PAPIER], inhoud=inhoud)
-
-
-def _project(gebruiker_id: int, gegevens: Mapping[str, Any]) -> Projecttoegang | None:
-    projecten = list_projecttoegang(gebruiker_id, klok.vandaag())
-    return next(
-        (
-            project
-            for project in projecten
-            if project.project_id == gegevens["project_id"]
-            and project.mag(Recht.RAPPORT_VASTSTELLEN)
-        ),
-        None,
-    )
 
 
 VASTSTELLEN = Taaksoort(

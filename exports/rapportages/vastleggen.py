@@ -25,7 +25,7 @@ from exports.papieren import SOORTEN, maak_papier
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
-    eis_uitleg,
+    eis_vaststelbaar,
 )
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from kern.database import db
@@ -164,7 +164,8 @@ def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) ->
     if daad.door_id is None:
         raise RuntimeError("somebody approves a report")
     _eis_zelfde(rapport, pakket, afdruk, daad)
-    eis_uitleg(pakket.kaal)  # a light may have changed since it was handed in
+    # A light may have turned since it was handed in, or a risk become confidential.
+    eis_vaststelbaar(rapport, kaal=pakket.kaal)
     for editie, blad in pakket.bladen.items():
         _bewaar(rapport, editie, blad, daad)
     rapport.stand = Rapportstand.VASTGESTELD

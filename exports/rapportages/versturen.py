@@ -30,7 +30,7 @@ from post.operations import plan_bericht
 from post.poststuk import Bijlage, Brief, Poststuk
 from projecten.models import Project, Projectbetrokkene
 from toegang.models import Gebruiker
-from toegang.queries import Projecttoegang, list_projecttoegang
+from toegang.queries import Projecttoegang, find_projecttoegang
 from toegang.rechten import Recht
 
 SOORT = "rapport"
@@ -186,16 +186,10 @@ def _toegang(rapport: Rapportage, ontvanger: Ontvanger) -> Projecttoegang | None
     )
     if not account or account.geblokkeerd_op is not None:
         return None
-    projecten = list_projecttoegang(account.id, klok.vandaag())
-    return next(
-        (
-            project
-            for project in projecten
-            if project.project_id == rapport.project_id
-            and project.mag(Recht.RAPPORT_LEZEN)
-        ),
-        None,
+    project = find_projecttoegang(
+        account.id, project_id=rapport.project_id, dag=klok.vandaag()
     )
+    return project if project and project.mag(Recht.RAPPORT_LEZEN) else None
 
 
 RAPPORT = Berichtsoort(titel="Rapport", nog_nodig=nog_nodig, opmaken=maak_op)

@@ -15,6 +15,7 @@ from exports.tabellen.waarden import (
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
+Rij = Mapping[str, Any]
 KLEUREN = {"Op schema": "goed", "Aandacht": "let_op", "Buiten afspraak": "fout"}
 PRODUCTEN = {"gereed": "goed", "loopt": "info"}
 
@@ -242,26 +243,31 @@ def stand_van(statussen: list[str]) -> str:
 
 def producten_met_stand(momentopname: Momentopname) -> dict[str, str]:
     """Return how far each product is, by its name."""
-    per: dict[str, list[str]] = {
-        product: [] for fase in momentopname["fasen"] for product in fase["producten"]
+    return {
+        product: stand_van([activiteit["status"] for activiteit in werk])
+        for product, werk in _werk_per_product(momentopname).items()
     }
-    for activiteit in momentopname["activiteiten"]:
-        for product in activiteit["producten"]:
-            per.setdefault(product, []).append(activiteit["status"])
-    return {product: stand_van(statussen) for product, statussen in per.items()}
 
 
 def _producten(momentopname: Momentopname) -> Iterator[tuple[Any, ...]]:
-    standen = producten_met_stand(momentopname)
-    maakt: dict[str, list[str]] = {}
-    for activiteit in momentopname["activiteiten"]:
-        for product in activiteit["producten"]:
-            maakt.setdefault(product, []).append(activiteit["nummer"])
+    werk = _werk_per_product(momentopname)
     for fase in momentopname["fasen"]:
         for product in fase["producten"]:
             yield (
                 product,
                 f"{fase['code']} {fase['naam']}",
-                opsomming(maakt.get(product, [])) or None,
-                standen[product],
+                opsomming([activiteit["nummer"] for activiteit in werk[product]])
+                or None,
+                stand_van([activiteit["status"] for activiteit in werk[product]]),
             )
+
+
+def _werk_per_product(momentopname: Momentopname) -> dict[str, list[Rij]]:
+    """Return the activities that make each product, by its name."""
+    werk: dict[str, list[Rij]] = {
+        product: [] for fase in momentopname["fasen"] for product in fase["producten"]
+    }
+    for activiteit in momentopname["activiteiten"]:
+        for product in activiteit["producten"]:
+            werk.setdefault(product, []).append(activiteit)
+    return werk

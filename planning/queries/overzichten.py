@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, exists
 from activiteiten.models import Activiteit, Status
 from activiteiten.queries import Activiteitstand, Wisseling, list_wisselingen
 from activiteiten.queries.planregels import (
+    Beperking,
     Zicht,
     list_doelstellingen,
     list_planregels,
@@ -223,15 +224,14 @@ def get_activiteitenblad(zicht: Zicht, *, keuze: Keuze, nummer: int) -> Planning
 
 
 def _regels(zicht: Zicht, keuze: Keuze, nummer: int) -> Pagina[Activiteitstand]:
-    return list_planregels(
-        zicht,
+    beperking = Beperking(
         doelstelling_id=keuze.doelstelling.id if keuze.doelstelling else None,
         persoon_id=keuze.trekker.id if keuze.trekker else None,
         status=keuze.status,
         ook=_gaat_langs,
         ook_id=keuze.gremium.id if keuze.gremium else None,
-        nummer=nummer,
     )
+    return list_planregels(zicht, beperking=beperking, nummer=nummer)
 
 
 def _gaat_langs(gremium_id: int) -> ColumnElement[bool]:

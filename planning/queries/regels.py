@@ -16,7 +16,7 @@ from activiteiten.models import (
     Zetelbezetting,
 )
 from betrokkenen.models import Afdeling, Gremium, Persoon
-from kern.database import db
+from kern.database import db, get_van_project
 from notatie.sorteren import sorteersleutel_nummer
 from planning.models import Besluit, Mijlpaal, Toezegging, Verschuiving
 from planning.vergelijking import Bestaand
@@ -145,25 +145,14 @@ def list_productkeuzes(project_id: int) -> list[tuple[int, str]]:
 
 def get_mijlpaal(mijlpaal_id: int, *, project_id: int) -> Mijlpaal:
     """Return the moment; raise ``NoResultFound`` when it is not of this project."""
-    rij: Mijlpaal = _get(Mijlpaal, mijlpaal_id, project_id)
-    return rij
+    return get_van_project(Mijlpaal, mijlpaal_id, project_id=project_id)
 
 
 def get_besluit(besluit_id: int, *, project_id: int) -> Besluit:
     """Return the decision; raise ``NoResultFound`` when it is not of this project."""
-    rij: Besluit = _get(Besluit, besluit_id, project_id)
-    return rij
+    return get_van_project(Besluit, besluit_id, project_id=project_id)
 
 
 def get_toezegging(toezegging_id: int, *, project_id: int) -> Toezegging:
     """Return the promise; raise ``NoResultFound`` when it is not of this project."""
-    rij: Toezegging = _get(Toezegging, toezegging_id, project_id)
-    return rij
-
-
-def _get(soort: Any, id_: int, project_id: int) -> Any:
-    return db.session.scalars(
-        select(soort)
-        .where(soort.id == id_, soort.project_id == project_id)
-        .execution_options(populate_existing=True)
-    ).one()
+    return get_van_project(Toezegging, toezegging_id, project_id=project_id)

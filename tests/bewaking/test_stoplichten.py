@@ -382,6 +382,22 @@ def test_the_audit_names_a_light_that_was_changed_behind_its_back(app):
     assert "stoplicht" in " ".join(_audit())
 
 
+def test_the_audit_names_a_light_that_was_replaced_behind_its_back(app):
+    make_stoplicht()
+    zin = "REPLACE INTO stoplicht SELECT * FROM anders"
+    with db.engine.connect().execution_options(schrijft=True) as verbinding:
+        verbinding.execute(text("CREATE TEMP TABLE anders AS SELECT * FROM stoplicht"))
+        verbinding.execute(text("UPDATE anders SET waarom = 'Anders'"))
+        with pytest.raises(DatabaseError, match="a light is only added to"):
+            verbinding.execute(text(zin))
+        verbinding.execute(text("DROP TRIGGER stoplicht_nooit_vervangen"))
+        verbinding.execute(text(zin))
+        verbinding.execute(text("DROP TABLE temp.anders"))
+        verbinding.commit()
+
+    assert "stoplicht" in " ".join(_audit())
+
+
 def _audit() -> list[str]:
     db.session.rollback()
     with lezend() as verbinding:

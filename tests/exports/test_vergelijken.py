@@ -116,3 +116,20 @@ def test_news_stands_in_the_order_of_the_report(opname: Any) -> None:
     ]
 
     assert plaatsen == sorted(plaatsen)
+
+
+def test_products_that_went_stand_in_the_order_they_had(opname: Any) -> None:
+    namen = [f"Product {nummer}" for nummer in range(20)]
+
+    def zonder(nu: Any) -> None:
+        for fase in nu["fasen"]:
+            fase["producten"] = []
+        for activiteit in nu["activiteiten"]:
+            activiteit["producten"] = []
+
+    zonder(opname)
+    opname["fasen"][0]["producten"] = namen
+
+    verdwenen = [n.tekst for n in _anders(opname, zonder) if n.soort == "vervallen"]
+
+    assert verdwenen == [f"Product {naam}." for naam in namen]

@@ -197,7 +197,7 @@ def test_a_choice_of_another_project_is_refused(grond: Terrein) -> None:
     geprobeerd = 0
     for adres, form in formulieren(grond, Rol.PROJECTLEIDER):
         velden = invulling(form)
-        for veld in (v for v in form if v.type in {"KeuzeField", "Productenveld"}):
+        for veld in (v for v in form if v.type in {"KeuzeField", "Vinkjesveld"}):
             eigen = {str(keuze.value) for keuze in veld.iter_choices()}
             vreemd = {str(id_) for id_ in grond.vreemd.values()} - eigen
             for id_ in sorted(vreemd):

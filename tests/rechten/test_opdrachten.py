@@ -1,5 +1,6 @@
 """The command line gives an account no more than its pages do."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,13 @@ WOORDEN = {
     "rapport eind": "rapport eind --project {code} --uit {map}/uit.json",
     "rapport fase": "rapport fase --project {code} --fase 1 --uit {map}/uit.json",
     "rapport lijst": "rapport lijst --project {code}",
+    "rapport vergelijk": (
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+    ),
+    "rapport vergelijk --editie volledig": (
+        "rapport vergelijk --project {code} --van tussen-1 --naar tussen-1"
+        " --editie volledig"
+    ),
     "rapport controleer": "rapport controleer",
     "lees": "lees termijn",
     "instellingen": "instellingen",
@@ -89,7 +97,7 @@ GESLOTEN = [
 
 def roep(grond: Terrein, map_: Path, rij: str, wie: str, code: str = EIGEN) -> Result:
     """Give the command as this account, or as the system."""
-    woorden = WOORDEN[rij].format(code=code, map=map_).split()
+    woorden = shlex.split(WOORDEN[rij].format(code=code, map=map_))
     als = [] if wie == SYSTEEM else ["--als", f"{wie}@rechten.test"]
     info = ScriptInfo(create_app=lambda *_: grond.app)
     (map_ / "plan.json").write_bytes(canoniek(maak_vol_plan()))

@@ -282,6 +282,8 @@ def test_systemd_finds_nothing_wrong_with_the_services(server: Server) -> None:
         "koersvast-backup.service",
         "koersvast-backup.timer",
         "koersvast-planner.service",
+        "koersvast-rapport.service",
+        "koersvast-rapport.timer",
         "koersvast.service",
     ]
 

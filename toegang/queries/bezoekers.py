@@ -215,6 +215,14 @@ def list_projecttoegang(gebruiker_id: int, dag: date) -> Sequence[Projecttoegang
     ]
 
 
+def find_projecttoegang(
+    gebruiker_id: int, *, project_id: int, dag: date
+) -> Projecttoegang | None:
+    """Return what the account may do in one project on that day, if it has a role."""
+    projecten = list_projecttoegang(gebruiker_id, dag)
+    return next((p for p in projecten if p.project_id == project_id), None)
+
+
 def _grenzen(nu: datetime) -> dict[str, date]:
     return {
         "stil_sinds": nu - NA_STILTE,

@@ -2,12 +2,11 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from exports.papieren.document import Document
 from kern.celtekst import zonder_verboden
 
 NAMEN = {
@@ -29,37 +28,30 @@ EERSTE_JAAR = 1980  # of a zip
 _SPATIES = re.compile(r"^ | {2,}")
 
 
-@dataclass(frozen=True)
-class Eigenschappen:
-    """What the file says of itself."""
-
-    titel: str
-    onderwerp: str
-    gemaakt: datetime
-
-
 def pak_in(
     soort: str,
-    delen: Mapping[str, Iterable[str]],
-    eigenschappen: Eigenschappen,
+    document: Document,
     *,
-    beelden: Mapping[str, bytes],
+    inhoud: Iterable[str],
+    stijlen: str,
+    beelden: Sequence[bytes],
 ) -> bytes:
-    """Return the file; ``delen`` are the insides of content.xml and styles.xml.
+    """Return the file, with the insides of content.xml and styles.xml.
 
     They are packed piece by piece, so that a large one is never whole in memory.
     """
-    inhoud: dict[str, Iterable[bytes]] = {
+    delen: dict[str, Iterable[bytes]] = {
         "mimetype": [soort.encode()],
-        **{naam: _deel(naam, binnen) for naam, binnen in delen.items()},
-        "meta.xml": _deel("meta.xml", [_meta(eigenschappen)]),
-        **{naam: [png] for naam, png in beelden.items()},
+        "content.xml": _deel("content.xml", inhoud),
+        "styles.xml": _deel("styles.xml", [stijlen]),
+        "meta.xml": _deel("meta.xml", [_meta(document)]),
+        **{f"Pictures/{nummer}.png": [png] for nummer, png in enumerate(beelden, 1)},
     }
-    inhoud["META-INF/manifest.xml"] = [_manifest(soort, [*inhoud][1:])]
+    delen["META-INF/manifest.xml"] = [_manifest(soort, [*delen][1:])]
     uit = io.BytesIO()
-    tijd = eigenschappen.gemaakt.timetuple()[:6]
+    tijd = document.gemaakt.timetuple()[:6]
     with ZipFile(uit, "w") as archief:
-        for naam, stukken in inhoud.items():
+        for naam, stukken in delen.items():
             ingang = ZipInfo(naam, (max(tijd[0], EERSTE_JAAR), *tijd[1:]))
             # The kind stands first and as it is, so that others can tell it.
             ingang.compress_type = ZIP_STORED if naam == "mimetype" else ZIP_DEFLATED
@@ -93,12 +85,12 @@ def _deel(naam: str, binnen: Iterable[str]) -> Iterator[bytes]:
     yield f"</{soort}>".encode()
 
 
-def _meta(eigenschappen: Eigenschappen) -> str:
-    gemaakt = eigenschappen.gemaakt.isoformat(timespec="seconds")
+def _meta(document: Document) -> str:
+    gemaakt = document.gemaakt.isoformat(timespec="seconds")
     return (
         "<office:meta><meta:generator>Koersvast</meta:generator>"
-        f"<dc:title>{escape(zonder_verboden(eigenschappen.titel))}</dc:title>"
-        f"<dc:subject>{escape(zonder_verboden(eigenschappen.onderwerp))}</dc:subject>"
+        f"<dc:title>{escape(zonder_verboden(document.volledige_titel))}</dc:title>"
+        f"<dc:subject>{escape(zonder_verboden(document.regel))}</dc:subject>"
         f"<meta:creation-date>{gemaakt}</meta:creation-date><dc:date>{gemaakt}</dc:date>"
         "<dc:language>nl-NL</dc:language></office:meta>"
     )

@@ -1,24 +1,23 @@
 """Write the tables of a report as an OpenDocument spreadsheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from exports.papieren.bladen import alle_tabellen
 from exports.papieren.document import Figuur
 from exports.papieren.opbouw import bouw_op
-from exports.papieren.opendocument.pakket import Eigenschappen, pak_in, woorden
+from exports.papieren.opendocument.pakket import pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, rekenstijlen
 from exports.papieren.opendocument.tekst import beeld
 from exports.papieren.pdf import teken_png
-from exports.papieren.tekenen.staven import kort
 from exports.werkboek.boek import vorm_van
 from exports.werkboek.maten import breedtes_van, naar_cel
 from kern.tabellen import Kolom, Kolomsoort, Tabel, Waarde
 
 SOORT = "application/vnd.oasis.opendocument.spreadsheet"
-LANGSTE_KOPREGEL, CM_PER_TEKEN, KOPRIJ = 80, 0.19, 3
+CM_PER_TEKEN, KOPRIJ = 0.19, 3
 _GETAL = (
     '<number:number number:decimal-places="{n}" number:min-decimal-places="{n}"'
     ' number:min-integer-digits="1" number:grouping="true"/>'
@@ -56,19 +55,12 @@ def schrijf_rekenblad(momentopname: Mapping[str, Any]) -> bytes:
         titel=document.volledige_titel,
         regel=document.regel,
     )
-    titel = f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}"
-    merk = kort(document.merk, LANGSTE_KOPREGEL)
-    stijlen = rekenstijlen(merk=merk, titel=titel, regel=document.regel)
-    pngs = teken_png([figuur.tekening for figuur in figuren])
     return pak_in(
         SOORT,
-        {"content.xml": schrijver.inhoud(), "styles.xml": [stijlen]},
-        Eigenschappen(
-            document.volledige_titel,
-            document.regel,
-            datetime.fromisoformat(momentopname["kop"]["samengesteld_op"]),
-        ),
-        beelden={f"Pictures/{n}.png": png for n, png in enumerate(pngs, 1)},
+        document,
+        inhoud=schrijver.inhoud(),
+        stijlen=rekenstijlen(document),
+        beelden=teken_png([figuur.tekening for figuur in figuren]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exports.papieren.document import Document
 from exports.papieren.opendocument.pakket import woorden
 from exports.papieren.word.lichaam import TINTEN
 
@@ -11,7 +12,7 @@ TOON = {toon: f"#{kleur}" for toon, kleur in TINTEN.items()}
 _KANTLIJN = 'fo:margin-left="2cm" fo:margin-right="2cm"'
 
 
-def tekststijlen(*, merk: str, titel: str, regel: str) -> str:
+def tekststijlen(document: Document) -> str:
     """Return the styles of a text: upright pages, and pages on their side."""
     return (
         "<office:styles>"
@@ -38,12 +39,12 @@ def tekststijlen(*, merk: str, titel: str, regel: str) -> str:
         + _pagina("Staand", "21cm", "29.7cm", "portrait")
         + _pagina("Liggend", "29.7cm", "21cm", "landscape")
         + "</office:automatic-styles><office:master-styles>"
-        + "".join(_blad(naam, merk, titel, regel) for naam in ("Staand", "Liggend"))
+        + "".join(_blad(naam, document) for naam in ("Staand", "Liggend"))
         + "</office:master-styles>"
     )
 
 
-def rekenstijlen(*, merk: str, titel: str, regel: str) -> str:
+def rekenstijlen(document: Document) -> str:
     """Return the styles of a spreadsheet: pages on their side, as wide as its table."""
     return (
         "<office:styles>"
@@ -58,7 +59,7 @@ def rekenstijlen(*, merk: str, titel: str, regel: str) -> str:
             'style:scale-to-X="1" style:scale-to-Y="0"',
         )
         + "</office:automatic-styles><office:master-styles>"
-        + _blad("Liggend", merk, titel, regel)
+        + _blad("Liggend", document)
         + "</office:master-styles>"
     )
 
@@ -134,13 +135,14 @@ def _pagina(naam: str, breed: str, hoog: str, kant: str, extra: str = "") -> str
     )
 
 
-def _blad(naam: str, merk: str, titel: str, regel: str) -> str:
-    boven = " · ".join(deel for deel in (merk, titel) if deel)
+def _blad(naam: str, document: Document) -> str:
+    boven = " · ".join(filter(None, (document.kort_merk, document.kopregel)))
     return (
         f'<style:master-page style:name="{naam}"'
         f' style:page-layout-name="pagina{naam}"><style:header>'
         f'<text:p text:style-name="Boven">{woorden(boven)}</text:p></style:header>'
-        f'<style:footer><text:p text:style-name="Boven">{woorden(regel)}. Pagina'
+        '<style:footer><text:p text:style-name="Boven">'
+        f"{woorden(document.regel)}. Pagina"
         " <text:page-number>1</text:page-number> van"
         " <text:page-count>1</text:page-count></text:p></style:footer>"
         "</style:master-page>"

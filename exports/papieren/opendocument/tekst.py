@@ -1,51 +1,43 @@
 """Write the report as an OpenDocument text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from exports.papieren.document import Cel, Document, Figuur, Onderdeel, Papiertabel
+from exports.papieren.document import (
+    Cel,
+    Document,
+    Figuur,
+    Onderdeel,
+    Papiertabel,
+    blijft_heel,
+)
 from exports.papieren.opbouw import bouw_op
-from exports.papieren.opendocument.pakket import Eigenschappen, pak_in, woorden
+from exports.papieren.opendocument.pakket import pak_in, woorden
 from exports.papieren.opendocument.stijlen import TOON, celstijlen, tekststijlen
 from exports.papieren.pdf import teken_png
-from exports.papieren.tekenen.staven import kort
 from kern.blokken import Blok, Lijst, Stuk, Tussenkop
 
 SOORT = "application/vnd.oasis.opendocument.text"
-LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 9
 STAAND_CM, LIGGEND_CM = 17.0, 25.7
 
 
 def schrijf_tekst(momentopname: Mapping[str, Any]) -> bytes:
     """Return the report as a text that any office program opens."""
     document = bouw_op(momentopname)
-    figuren = document.figuren
-    pngs = teken_png([figuur.tekening for figuur in figuren])
+    beelden = teken_png([figuur.tekening for figuur in document.figuren])
     schrijver = _Schrijver()
     lichaam = [*schrijver.delen(document)]  # only then it is known which styles
-    stijlen = tekststijlen(
-        merk=kort(document.merk, LANGSTE_KOPREGEL),
-        titel=f"{document.titel} {kort(document.project, LANGSTE_KOPREGEL)}",
-        regel=document.regel,
-    )
     return pak_in(
         SOORT,
-        {
-            "content.xml": [
-                f"<office:automatic-styles>{schrijver.stijlen}",
-                "</office:automatic-styles><office:body><office:text>",
-                *lichaam,
-                "</office:text></office:body>",
-            ],
-            "styles.xml": [stijlen],
-        },
-        Eigenschappen(
-            document.volledige_titel,
-            document.regel,
-            datetime.fromisoformat(momentopname["kop"]["samengesteld_op"]),
-        ),
-        beelden={f"Pictures/{n}.png": png for n, png in enumerate(pngs, 1)},
+        document,
+        inhoud=[
+            f"<office:automatic-styles>{schrijver.stijlen}",
+            "</office:automatic-styles><office:body><office:text>",
+            *lichaam,
+            "</office:text></office:body>",
+        ],
+        stijlen=tekststijlen(document),
+        beelden=beelden,
     )
 
 
@@ -82,7 +74,7 @@ class _Schrijver:
         yield _alinea(woorden(document.project), "Ondertitel")
         yield _alinea(woorden(document.regel))
         yield from self._tabel(document.kop)
-        if len(document.hoofdstukken) >= INHOUD_VANAF:
+        if document.heeft_inhoud:
             yield from self._inhoud(document)
         liggend = False
         for nummer, hoofdstuk in enumerate(document.hoofdstukken, 1):
@@ -195,9 +187,7 @@ def _rij(tabel: Papiertabel, rij: Sequence[Cel], vet: str = "") -> str:
         _cel(cel, f"Cel{vet}{'Rechts' if kolom.rechts else ''}", cel.toon)
         for cel, kolom in zip(rij, tabel.kolommen, strict=True)
     )
-    # A row that is longer than a page must be free to go on.
-    heel = max(len(cel.tekst) for cel in rij) < 1_200
-    stijl = ' table:style-name="rij"' if heel else ""
+    stijl = ' table:style-name="rij"' if blijft_heel(rij) else ""
     return f"<table:table-row{stijl}>{''.join(cellen)}</table:table-row>"
 
 

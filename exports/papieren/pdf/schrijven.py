@@ -1,17 +1,13 @@
 """Write the report as PDF, with the data it came from attached."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from exports.papieren.document import Document, Figuur, Onderdeel, Papiertabel
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.pdf.zetten import Bijlage, zet_pdf
-from exports.papieren.tekenen.staven import kort
 from kern.blokken import Lijst, Stuk
 
-INHOUD_VANAF = 9  # chapters; an informatienota has eight and needs no cover
-LANGSTE_KOPREGEL = 80
 Plat = dict[str, Any]
 
 
@@ -20,19 +16,19 @@ def schrijf_pdf(
 ) -> bytes:
     """Return the PDF; ``bijlagen`` are attached."""
     document = bouw_op(momentopname)
-    tijdstip = datetime.fromisoformat(momentopname["kop"]["samengesteld_op"])
     gegevens = {
         "titel": document.titel,
         "project": document.project,
         "merk": document.merk,
-        "kort": kort(document.project, LANGSTE_KOPREGEL),
-        "merk_kort": kort(document.merk, LANGSTE_KOPREGEL),
+        "kort": document.kort_project,
+        "merk_kort": document.kort_merk,
         "regel": document.regel,
         "kop": _tabel(document.kop),
-        "inhoud": len(document.hoofdstukken) >= INHOUD_VANAF,
+        "inhoud": document.heeft_inhoud,
         "vellen": [*_vellen(document)],
     }
-    return zet_pdf(gegevens, bijlagen=bijlagen, tijdstip=int(tijdstip.timestamp()))
+    tijdstip = int(document.gemaakt.timestamp())
+    return zet_pdf(gegevens, bijlagen=bijlagen, tijdstip=tijdstip)
 
 
 def _vellen(document: Document) -> Iterator[Plat]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from exports.papieren.document import Cel, Papiertabel
+from exports.papieren.document import Cel, Papiertabel, blijft_heel
 from kern.blokken import Alinea, Blok, Lijst, Stuk, Tussenkop
 from kern.celtekst import zonder_verboden
 
@@ -135,8 +135,6 @@ _LUCHT = (
     '<w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
     '<w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 )
-# A row that is longer than a page must be free to go on.
-LANGSTE_HELE_CEL = 1_200
 
 
 def _breedtes(tabel: Papiertabel) -> list[int]:
@@ -152,8 +150,7 @@ def _rij(
         _cel(cel.tekst, breedte, kleur=TINTEN.get(cel.toon), rechts=kant, vet=vet)
         for cel, breedte, kant in zip(rij, breedtes, rechts, strict=True)
     )
-    heel = max(len(cel.tekst) for cel in rij) < LANGSTE_HELE_CEL
-    vorm = "<w:trPr><w:cantSplit/></w:trPr>" if heel else ""
+    vorm = "<w:trPr><w:cantSplit/></w:trPr>" if blijft_heel(rij) else ""
     return f"<w:tr>{vorm}{''.join(cellen)}</w:tr>"
 
 

@@ -3,7 +3,6 @@
 import copy
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from docx.document import Document as Worddocument
@@ -24,7 +23,7 @@ from kern.fouten import InvoerError
 
 # Stands where the chapters come; nobody can type it, for it holds no letter.
 PLEK = "\ue000\ue001\ue000"
-LANGSTE_KOPREGEL, INHOUD_VANAF = 80, 9
+LANGSTE_EIGENSCHAP = 255  # of Word
 STIJLEN = ("Heading 1", "Heading 2", "List Bullet", "Caption", "Table Grid")
 
 
@@ -39,7 +38,7 @@ def schrijf_word(
     word = vul_in(
         sjabloon or maak_sjabloon(), _waarden(document, momentopname), naam=naam
     )
-    _zet_eigenschappen(word, document, momentopname)
+    _zet_eigenschappen(word, document)
     _zet_inhoud(word, document, naam=naam)
     uit = io.BytesIO()
     word.save(uit)
@@ -53,8 +52,8 @@ def _waarden(document: Document, momentopname: Mapping[str, Any]) -> dict[str, A
     return {
         "titel": document.titel,
         "project": document.project,
-        "kort": kort(document.project, LANGSTE_KOPREGEL),
-        "merk": kort(document.merk, LANGSTE_KOPREGEL),
+        "kort": document.kort_project,
+        "merk": document.kort_merk,
         "regel": document.regel,
         "zaaknummer": kop["zaaknummer"] or "",
         "peildatum": feiten.get("Peildatum", ""),
@@ -67,16 +66,14 @@ def _waarden(document: Document, momentopname: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _zet_eigenschappen(
-    word: Worddocument, document: Document, momentopname: Mapping[str, Any]
-) -> None:
+def _zet_eigenschappen(word: Worddocument, document: Document) -> None:
     eigen = word.core_properties
-    # Properties of Word hold 255 signs; the title stands in full on the first page.
-    eigen.title = kort(zonder_verboden(document.volledige_titel), 255)
+    # The title stands in full on the first page.
+    titel = zonder_verboden(document.volledige_titel)
+    eigen.title = kort(titel, LANGSTE_EIGENSCHAP)
     eigen.author, eigen.language = "Koersvast", "nl-NL"
     eigen.subject, eigen.comments = document.regel, ""
-    tijdstip = datetime.fromisoformat(momentopname["kop"]["samengesteld_op"])
-    eigen.created = eigen.modified = tijdstip
+    eigen.created = eigen.modified = document.gemaakt
 
 
 def _zet_inhoud(word: Worddocument, document: Document, *, naam: str) -> None:
@@ -99,9 +96,8 @@ def _zet_inhoud(word: Worddocument, document: Document, *, naam: str) -> None:
 def _delen(word: Worddocument, document: Document, lichaam: Lichaam) -> Iterator[str]:
     beelden = iter(_beelden(word, document))
     yield from lichaam.tabel(document.kop)
-    titels = [hoofdstuk.titel for hoofdstuk in document.hoofdstukken]
-    if len(titels) >= INHOUD_VANAF:
-        yield lichaam.inhoud(titels)
+    if document.heeft_inhoud:
+        yield lichaam.inhoud([deel.titel for deel in document.hoofdstukken])
     liggend = False
     for hoofdstuk in document.hoofdstukken:
         kop = lichaam.kop(hoofdstuk.titel)

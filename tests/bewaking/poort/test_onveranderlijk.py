@@ -1,5 +1,7 @@
 """What was decided cannot be changed unnoticed, on either database."""
 
+from contextlib import contextmanager
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -23,6 +25,8 @@ TABELLEN = (
     "voorwaardestand",
     "decharge",
 )
+# Only this one knows REPLACE.
+OP_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -80,6 +84,19 @@ def _knoei(*zinnen, zonder_triggers=False):
                 schrijvend.execute(text(zin))
 
 
+@contextmanager
+def _zonder_verwijzingen():
+    """Let REPLACE take a row that others point at, as who opens the file can."""
+    db.session.rollback()
+    with db.engine.connect() as verbinding:
+        bestand = verbinding.connection.dbapi_connection
+        bestand.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield
+        finally:
+            bestand.execute("PRAGMA foreign_keys=ON")
+
+
 def _gevonden():
     db.session.rollback()
     with lezend() as verbinding:
@@ -94,6 +111,50 @@ def _gevonden():
 def test_database_refuses_to_change_it(besloten, tabel, zin):
     with pytest.raises(DatabaseError, match=r"only added to|stays as it was"):
         _knoei(zin.format(tabel))
+
+
+@OP_SQLITE
+@pytest.mark.parametrize("tabel", TABELLEN)
+def test_nothing_takes_the_place_of_a_row_with_the_same_number(besloten, tabel):
+    with pytest.raises(DatabaseError, match=r"only added to|stays as it was"):
+        _knoei(f"REPLACE INTO {tabel} SELECT * FROM {tabel}")
+
+
+BESLUIT = "keuze, momentopname, sha256, op, ingevoerd_op"
+PUNT = "project_id, volgorde, tekst, in_orde"
+
+
+@OP_SQLITE
+@pytest.mark.parametrize(
+    "zin",
+    [
+        (
+            f"REPLACE INTO fasebesluit (project_id, faseovergang_id, {BESLUIT})"
+            f" SELECT project_id, faseovergang_id, {BESLUIT} FROM fasebesluit"
+        ),
+        (
+            f"REPLACE INTO overgangspunt (id, faseovergang_id, {PUNT})"
+            f" SELECT id, {{open}}, {PUNT} FROM overgangspunt"
+            " WHERE faseovergang_id <> {open} AND volgorde = 1"
+        ),
+        (
+            "UPDATE OR REPLACE overgangspunt SET id = (SELECT min(id) FROM"
+            " overgangspunt WHERE faseovergang_id <> {open})"
+            " WHERE faseovergang_id = {open} AND volgorde = 1"
+        ),
+    ],
+)
+def test_nothing_takes_the_place_of_a_decided_row_by_another_way(besloten, zin):
+    project = make_project()
+    fase = make_fase(project)
+    with transactie() as daad:
+        overgang = operations.create_overgang(
+            project.id, fase.id, peildatum=VANDAAG, daad=daad
+        )
+        id_ = overgang.id
+
+    with pytest.raises(DatabaseError, match=r"only added to|stays as it was"):
+        _knoei(zin.format(open=id_))
 
 
 @pytest.mark.postgres
@@ -142,6 +203,31 @@ def test_audit_names_what_was_changed_without_the_trigger(besloten, zin, woord):
     assert _gevonden() == []
 
     _knoei(zin, zonder_triggers=True)
+
+    assert any(zin.lower().startswith(woord) for zin in _gevonden())
+
+
+@OP_SQLITE
+@pytest.mark.parametrize(
+    ("tabel", "zet", "woord"),
+    [
+        ("fasebesluit", "keuze = 'stoppen'", "besluit over een fase"),
+        ("decharge", "toelichting = 'Niets'", "decharge"),
+    ],
+)
+def test_audit_names_what_was_replaced_without_the_triggers(
+    besloten, tabel, zet, woord
+):
+    assert _gevonden() == []
+
+    with _zonder_verwijzingen():
+        _knoei(
+            f"DROP TRIGGER {tabel}_nooit_vervangen",
+            f"CREATE TEMP TABLE gewenst AS SELECT * FROM {tabel}",
+            f"UPDATE gewenst SET {zet}",
+            f"REPLACE INTO {tabel} SELECT * FROM gewenst",
+            "DROP TABLE temp.gewenst",
+        )
 
     assert any(zin.lower().startswith(woord) for zin in _gevonden())
 

@@ -70,6 +70,7 @@ def test_database_refuses_every_change_of_an_approved_report(vastgesteld, zin):
         _voer_uit(zin)
 
 
+RAPPORT = "project_id, soort, vorm, versie, peildatum, stand, revisie"
 VAST_RAPPORT, CONCEPT = (
     f"(SELECT id FROM rapportage WHERE nummer = {nummer})" for nummer in (901, 902)
 )
@@ -79,6 +80,11 @@ VAST_RAPPORT, CONCEPT = (
     "zin",
     [
         "REPLACE INTO rapportage SELECT * FROM rapportage WHERE nummer = 901",
+        (
+            f"REPLACE INTO rapportage ({RAPPORT}, nummer) SELECT {RAPPORT}, 901"
+            " FROM rapportage WHERE nummer = 902"
+        ),
+        "UPDATE OR REPLACE rapportage SET nummer = 901 WHERE nummer = 902",
         (
             "REPLACE INTO hoofdstuktekst (id, project_id, rapportage_id, code, tekst,"
             f" overgenomen) SELECT id, project_id, {CONCEPT}, 'weg', '', FALSE"

@@ -10,6 +10,7 @@ from exports.rapportages import queries, taken
 from exports.rapportages.operations import IntussenGewijzigdError
 from kern.database import db
 from post.models import Taak
+from post.operations import taken as wachtrij
 from projecten.models import Project
 from tests.exports.rapportages.bezoek import (
     dien_in,
@@ -24,17 +25,31 @@ from toegang.rechten import Rol
 
 
 @pytest.fixture
-def taak(monkeypatch, gever, project):
-    """Return the task that was asked for, and its report."""
+def groot(monkeypatch, project):
+    """Return the report of a large plan, for the one who approves."""
     monkeypatch.setattr(queries, "GROOT_VANAF", 0)
     make_activiteit(project)
     zet_lichten(project)
-    rapport = dien_in(maak_concept(project))
-    adres = pad(project, f"{rapport.id}/vaststellen")
+    return dien_in(maak_concept(project))
+
+
+@pytest.fixture
+def taak(groot, gever, project):
+    """Return the task that was asked for, and its report."""
+    rapport, adres = groot, pad(project, f"{groot.id}/vaststellen")
     afdruk = gever.get(adres).select_one("input[name=afdruk]")["value"]
     gever.post(adres, afdruk=afdruk)
     g.pop("toegang", None)  # a task is no request
     return Taak.query.one(), rapport
+
+
+def test_page_says_why_no_task_was_made(groot, gever, project, monkeypatch):
+    monkeypatch.setattr(wachtrij, "HOOGSTENS_TEGELIJK", 0)
+
+    pagina = gever.post(pad(project, f"{groot.id}/vaststellen"), 422, afdruk="x")
+
+    assert "taken die nog niet klaar zijn" in pagina.text
+    assert Taak.query.count() == 0
 
 
 def test_task_fixes_what_was_seen_and_tells_how_far_it_is(taak):

@@ -94,6 +94,20 @@ def test_light_that_turned_since_asks_its_explanation_first(gever, project):
     assert Rapporteditie.query.count() == 0
 
 
+def test_risk_that_became_confidential_since_is_not_told(gever, project):
+    zet_lichten(project)
+    risico = make_risico(project, code="R7")
+    rapport = dien_in(maak_concept(project, tekst="Let op R7."))
+    risico.vertrouwelijk = True
+    db.session.commit()
+
+    page = stel_vast(gever, rapport, status=422)
+
+    assert "noemt u het vertrouwelijke risico R7" in page.text
+    assert haal(rapport).is_ter_vaststelling
+    assert Rapporteditie.query.count() == 0
+
+
 @pytest.mark.postgres
 def test_what_is_stored_while_the_papers_are_made_is_noticed(database):
     project = make_project()
