@@ -106,6 +106,13 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Geldt", 13),
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
     ),
+    "Stoplichten": (
+        Papiervorm("Aspect", 15),
+        Papiervorm("Stand", 18),
+        Papiervorm("Vorige keer", 18),
+        Papiervorm("Toelichting", 54),
+        Papiervorm("Besloten op", 15),
+    ),
     "Grootste risico's": (
         Papiervorm("Risico", 40),
         Papiervorm("Gevolg", 38),
