@@ -107,10 +107,10 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
     ),
     "Stoplichten": (
-        Papiervorm("Aspect", 15),
+        Papiervorm("Aspect", 17),
         Papiervorm("Stand", 18),
         Papiervorm("Vorige keer", 18),
-        Papiervorm("Toelichting", 54),
+        Papiervorm("Toelichting", 52),
         Papiervorm("Besloten op", 15),
     ),
     "Grootste risico's": (
