@@ -120,11 +120,12 @@ def vergelijken() -> ResponseReturnValue:
     if all(gekozen):
         van, naar = (_rapport(id_ or 0) for id_ in gekozen)
         blad = get_vergelijkblad(van, naar, editie=zicht.editie)
+    ids = [regel.rapport.id for regel in regels]
     return render_template(
         "rapporten/vergelijken.html",
         regels=regels,
         # Until somebody chooses: the last but one, and the newest.
-        gekozen=gekozen if blad else [r.rapport.id for r in regels[1::-1]],
+        gekozen=gekozen if blad else [None, None, *ids[1::-1]][-2:],
         blad=blad,
         kruimels=kruimels(_register(), titel="Vergelijken"),
     )

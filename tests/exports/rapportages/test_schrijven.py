@@ -306,7 +306,9 @@ def test_page_has_the_columns_and_the_totals_of_the_papers(leider, project):
 
 
 def test_comparing_begins_with_the_last_two(leider, project):
+    assert not leider.get(pad(project, "vergelijken")).select("option")
     leg_rapport_vast(project)
+    assert len(leider.get(pad(project, "vergelijken")).select("option[selected]")) == 1
     vorige, laatste = (
         leg_rapport_vast(project, peildatum=DAG + timedelta(days=dagen))
         for dagen in (1, 2)
