@@ -42,6 +42,7 @@ import dossier.boekhouding
 import dossier.models
 import dossier.privacy.views
 import dossier.views
+import exports.archief.instellingen
 import exports.rapportages.taken
 import exports.rapportages.versturen
 import exports.rapportages.views
@@ -138,6 +139,7 @@ INSTELLINGEN = (  # every package says which settings it has
     bewaking.poort.instellingen,
     bewaking.stoplichten.instellingen,
     herinneringen.instellingen,
+    exports.archief.instellingen,
 )
 BLUEPRINTS = (
     toegang.views.blueprint,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kern.instellingen import Instellingsoort, heel_getal
+from kern.instellingen import Instelgroep, Instellingsoort, heel_getal
 from kern.schoolvakanties import Regio
 from kern.vrijedagen import OnbekendeDagError, lees_vrije_dagen
 
@@ -45,6 +45,7 @@ VRIJE_DAGEN = Instellingsoort(
     " kerstdag",
     bron="De feestdagen waarop gemeenten gewoonlijk dicht zijn",
     controle=_controleer_vrije_dagen,
+    groep=Instelgroep.KALENDER,
 )
 SCHOOLREGIO = Instellingsoort(
     sleutel="kalender.schoolregio",
@@ -54,6 +55,7 @@ SCHOOLREGIO = Instellingsoort(
     bron="Voorstel van Koersvast; kies de regio van uw gemeente",
     controle=_controleer_regio,
     keuzes=tuple(Regio),
+    groep=Instelgroep.KALENDER,
 )
 VERKIEZINGEN_VOORAF = Instellingsoort(
     sleutel="kalender.verkiezingsreces_weken_vooraf",
@@ -62,6 +64,7 @@ VERKIEZINGEN_VOORAF = Instellingsoort(
     standaard="6",
     bron="Gangbaar: 4 tot 6 weken voor de verkiezingen van de gemeenteraad",
     controle=heel_getal(minstens=0, hoogstens=26),
+    groep=Instelgroep.KALENDER,
 )
 VERKIEZINGEN_ERNA = Instellingsoort(
     sleutel="kalender.verkiezingsreces_maanden_erna",
@@ -70,5 +73,6 @@ VERKIEZINGEN_ERNA = Instellingsoort(
     standaard="3",
     bron="Gangbaar: tot er een nieuw college is, ongeveer 3 maanden",
     controle=heel_getal(minstens=0, hoogstens=12),
+    groep=Instelgroep.KALENDER,
 )
 INSTELLINGEN = (VRIJE_DAGEN, SCHOOLREGIO, VERKIEZINGEN_VOORAF, VERKIEZINGEN_ERNA)

@@ -118,6 +118,7 @@ SOORTEN = (
         eerste_van("code"),
         Recht.RAPPORT_MAKEN,
         deel_van=("rapportage", "rapportage_id"),
+        persoonlijk=frozenset({"tekst"}),
         labels={"code": "Hoofdstuk"},
     ),
     Dingsoort(

@@ -16,8 +16,10 @@ from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
     eis_editie,
+    eis_papier,
     find_gremium,
     get_fase,
+    get_inhoud,
     get_project,
     get_vastgesteld,
     kies_peildatum,
@@ -84,7 +86,10 @@ def tussen(**opties: Any) -> None:
 @with_appcontext
 @met_recht(Recht.RAPPORT_MAKEN)
 def eind(**opties: Any) -> None:
-    """Maak een eindrapportage; het bestand zegt in welke vorm."""
+    """Maak een eindrapportage; het bestand zegt in welke vorm.
+
+    Met --nummer en een bestand als x.mdto.zip krijgt u het archiefpakket.
+    """
     _maak("eind", **opties)
 
 
@@ -182,8 +187,9 @@ def _maak(
     wie, editie = namens(), lees_editie(woord)
     project = get_project(code, wie, Recht.RAPPORT_MAKEN)
     eis_editie(editie, code, wie)
-    soort, extensie = SOORTEN[woord_soort], pad.suffix.lower()
+    soort, extensie = SOORTEN[woord_soort], operations.extensie_van(pad)
     if nummer is None:
+        eis_papier(extensie)
         rapportage = _nieuw(project, soort, **keuzes)
         papier = maak_papier(stel_samen(rapportage, editie=editie), extensie)
         woorden = f"concept, peildatum {dag_voluit(rapportage.peildatum)}"
@@ -194,9 +200,7 @@ def _maak(
         )
     else:
         rapportage = get_vastgesteld(project, soort=soort, nummer=nummer)
-        papier = queries.get_papier(
-            rapportage.id, editie=editie, extensie=extensie
-        ).inhoud
+        papier = get_inhoud(rapportage, editie=editie, extensie=extensie)
         woorden = f"{rapportage.titel}, vastgesteld"
     zet_neer(pad, papier)
     click.echo(f"Gemaakt: {pad} ({woorden}, editie {editie.value}).")

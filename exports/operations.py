@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bewaking.models import ARCHIEF
 from exports.papieren import SOORTEN
 from kern import bestanden
 from kern.bestanden import PlekError
+
+# What a browser calls every kind of file of an approved report.
+BESTANDSSOORTEN = {**SOORTEN, ARCHIEF: SOORTEN[".zip"]}
 
 
 def bestandsnaam(kop: Mapping[str, Any], extensie: str) -> str:
@@ -39,6 +43,15 @@ def bestandsnaam_van(momentopname: Mapping[str, Any], extensie: str) -> str:
 
 def _kort(code: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", code)[:60].strip("-") or "project"
+
+
+def extensie_van(pad: Path) -> str:
+    """Return the kind of file that the name asks for.
+
+    >>> extensie_van(Path("x.PDF")), extensie_van(Path("x.mdto.zip"))
+    ('.pdf', '.mdto.zip')
+    """
+    return ARCHIEF if pad.name.lower().endswith(ARCHIEF) else pad.suffix.lower()
 
 
 def controleer_plek(pad: Path) -> None:

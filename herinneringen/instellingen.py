@@ -2,10 +2,9 @@
 
 from herinneringen.regels import REGELS, Regel, Regelnaam
 from herinneringen.rules import lees_laat, lees_vooraf
-from kern.instellingen import Instellingsoort, heel_getal
+from kern.instellingen import Instelgroep, Instellingsoort, heel_getal
 
 _BRON = "Voorstel van Koersvast"
-GROEP = "Herinneringen"
 
 VOORAF = {
     naam: Instellingsoort(
@@ -17,7 +16,7 @@ VOORAF = {
         bron=_BRON,
         controle=lees_vooraf,
         per_project=True,
-        groep=GROEP,
+        groep=Instelgroep.HERINNERINGEN,
     )
     for naam, regel in REGELS.items()
 }
@@ -31,7 +30,7 @@ LAAT = {
         bron=_BRON,
         controle=lees_laat,
         per_project=True,
-        groep=GROEP,
+        groep=Instelgroep.HERINNERINGEN,
     )
     for naam, regel in REGELS.items()
 }
@@ -46,7 +45,7 @@ def _na(regel: Regel) -> Instellingsoort:
         bron=_BRON,
         controle=heel_getal(minstens=7, hoogstens=366),
         per_project=True,
-        groep=GROEP,
+        groep=Instelgroep.HERINNERINGEN,
     )
 
 

@@ -142,8 +142,10 @@ POSTGRESQL_NA_BESLUIT = (
     """,
 )
 
-# The tables that are guarded like this; what stands in them stays as it is.
-BEWAAKT: set[str] = set()
+# The tables that are guarded like this, with of which rows: what stands in those
+# stays as it is. It is SQL that both databases know, with ``{rij}`` for the row.
+BEWAAKT: dict[str, str] = {}
+ALTIJD = "TRUE"
 
 
 def bewaak(model: type[Model], *, melding: str) -> None:
@@ -151,9 +153,10 @@ def bewaak(model: type[Model], *, melding: str) -> None:
 
     It holds for who makes the tables anew; a migration writes out the same itself.
     """
+    BEWAAKT[model.__tablename__] = ALTIJD
     sqlite = (*SQLITE, SQLITE_VERVANGEN)  # here no row changes, so none pushes out
     zinnen = {"sqlite": sqlite, "postgresql": POSTGRESQL}
-    _hang_aan(model, zinnen, vast="TRUE", melding=melding)
+    _hang_aan(model, zinnen, vast=ALTIJD, melding=melding)
 
 
 def bewaak_na_besluit(
@@ -163,6 +166,7 @@ def bewaak_na_besluit(
 
     ``kolom`` here says which one that is, ``sleutel`` there.
     """
+    BEWAAKT[model.__tablename__] = ALTIJD
     sqlite = (*SQLITE_NA_BESLUIT, SQLITE_VERVANGEN, SQLITE_VERDRINGEN)
     _hang_aan(
         model,
@@ -180,6 +184,7 @@ def bewaak_zodra(model: type[Model], *, als: str, melding: str) -> None:
 
     ``als`` is SQL that both databases know, with ``{rij}`` for the row.
     """
+    BEWAAKT[model.__tablename__] = als
     sqlite = (*SQLITE_ZODRA, SQLITE_VERVANGEN, SQLITE_VERDRINGEN)
     zinnen = {"sqlite": sqlite, "postgresql": POSTGRESQL_ZODRA}
     oud, vast = als.format(rij="OLD"), als.format(rij="rij")
@@ -197,7 +202,6 @@ def _hang_aan(
 ) -> None:
     tabel = model.metadata.tables[model.__tablename__]
     zelfde = _zelfde(tabel)
-    BEWAAKT.add(tabel.name)
     for dialect, zin in ((d, zin) for d, alle in zinnen.items() for zin in alle):
         opdracht = DDL(  # type: ignore[no-untyped-call]
             zin.format(tabel=tabel.name, zelfde=zelfde, **woorden)

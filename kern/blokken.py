@@ -1,7 +1,7 @@
 """The small markup of a text as neutral blocks, from which page and paper write; pure.
 
-``## `` is a heading, ``- `` an item of a list, ``**…**`` bold, and a blank line ends a
-paragraph. Whatever else stands there is meant literally.
+``## `` is a heading of at most 300 signs, ``- `` an item of a list, ``**…**`` bold, and
+a blank line ends a paragraph. Whatever else stands there is meant literally.
 """
 
 import re
@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-_KOP = re.compile(r"##[ \t]+(\S.*)")
+# A longer one is no heading, and no list of headings can hold it.
+LANGSTE_KOP = 300
+_KOP = re.compile(rf"##[ \t]+(\S.{{0,{LANGSTE_KOP - 1}}})[ \t]*")
 _PUNT = re.compile(r"-[ \t]+(\S.*)")
 # What is bold holds no ``**``, so that reading never looks twice at the same sign.
 _VET = re.compile(r"\*\*(?=\S)([^*\n]+(?:\*[^*\n]+)*)(?<=\S)\*\*")
@@ -62,6 +64,8 @@ def lees_blokken(tekst: str) -> tuple[Blok, ...]:
     (Alinea(stukken=(Stuk(tekst='# geen kop, **niet vet, 2 * 3 en -1', vet=False),)),)
     >>> lees_blokken(" \n\n")
     ()
+    >>> [lees_blokken("## " + "x" * lang)[0].is_kop for lang in (300, 301)]
+    [True, False]
     """
     regels = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return tuple(_blokken(regels))

@@ -5,14 +5,28 @@ app.py registers them for the page that shows and changes them.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import BindParameter, ColumnElement, Select, func, or_, select
 
 from kern.database import db
 from kern.models import Instelling
 from kern.vragen import vast
+
+
+class Instelgroep(StrEnum):
+    """Below which heading a setting stands: where people notice what it does."""
+
+    TOEGANG = "Toegang"
+    KALENDER = "Kalender"
+    RISICOS = "Risico's"
+    PLANCONTROLE = "Plancontrole"
+    FASEN = "Fasen"
+    STOPLICHTEN = "Stoplichten"
+    HERINNERINGEN = "Herinneringen"
+    ARCHIEF = "Archief"
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class Instellingsoort:
     ``controle`` reads a value and raises ``ValueError`` with a Dutch sentence that says
     what to type; ``keuzes`` are the only values there are. With ``per_project`` a
     project may have a value of its own, which goes before that of the organisation.
-    ``groep`` is the one word below which the page shows it.
+    ``groep`` is the heading below which the page shows it.
     """
 
     sleutel: str
@@ -33,12 +47,14 @@ class Instellingsoort:
     controle: Callable[[str], object]
     per_project: bool = False
     keuzes: tuple[str, ...] = ()
-    groep: str = "Algemeen"
+    groep: Instelgroep = field(kw_only=True)
 
     def bezwaar(self, waarde: str) -> str | None:
         """Return in words why this value cannot be, or nothing.
 
-        >>> soort = Instellingsoort("a", "A", "", "ja", "", lees_ja_nee)
+        >>> soort = Instellingsoort(
+        ...     "a", "A", "", "ja", "", lees_ja_nee, groep=Instelgroep.TOEGANG
+        ... )
         >>> soort.bezwaar("nee") is None, soort.bezwaar("soms")
         (True, 'Schrijf “ja” of “nee”.')
         """

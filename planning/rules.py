@@ -88,6 +88,22 @@ def schrijf_te_laat(termijn: Termijn, op: date) -> str:
     return verschil.replace("later", "te laat").replace("gelijk", "te laat")
 
 
+def geldt_melding(gemeld_op: date | None, *opnieuw: date | None) -> bool:
+    """Whether papers that were handed in that day still count.
+
+    ``opnieuw`` are the days that asked them anew: a shift, or a body that held it over.
+
+    >>> eerder, later = date(2021, 11, 2), date(2021, 11, 20)
+    >>> geldt_melding(later, eerder, None), geldt_melding(eerder, eerder)
+    (True, True)
+    >>> geldt_melding(eerder, later), geldt_melding(None)
+    (False, False)
+    """
+    return gemeld_op is not None and all(
+        op is None or op <= gemeld_op for op in opnieuw
+    )
+
+
 def bepaal_toestand(
     termijn: Termijn,
     *,

@@ -17,6 +17,7 @@ from kern.config import Config
 from kern.fouten import ConfiguratieError, InvoerError
 from kern.logboek import configure_logging
 from post.begeleider import doe_wachtende
+from post.geduld import Geduld
 from post.models import Berichtstatus
 from post.planner import Planner, noem_planner
 from post.tik import Verslag, nooit, tik
@@ -46,7 +47,9 @@ def planner(eenmalig: bool, tekst: str | None, met_server: bool) -> None:
     configure_logging(_logbestand(config))
     if eenmalig:
         with klok.vastgezet(nu):
-            _toon(tik(planner=noem_planner()))
+            # A time that somebody made up tells nothing of another planner.
+            geduld = None if nu is None else Geduld()
+            _toon(tik(planner=noem_planner(), geduld=geduld))
         doe_wachtende(eigenaar=noem_planner(), is_klaar=nooit)
         return
     _draai(config, met_server=met_server)
@@ -64,7 +67,7 @@ def taak(taak_id: int, eigenaar: str) -> None:
 
 
 def _draai(config: Config, *, met_server: bool) -> None:
-    naam = noem_planner()
+    naam, geduld = noem_planner(), Geduld()
     planner_ = Planner(current_app._get_current_object())  # type: ignore[attr-defined]
     for teken in (signal.SIGTERM, signal.SIGINT):
         signal.signal(teken, lambda *_: planner_.stop())
@@ -72,7 +75,9 @@ def _draai(config: Config, *, met_server: bool) -> None:
         _stop_als_de_server_weg_is(planner_.stop)
     planner_.voeg_toe(
         "post",
-        lambda: _meld(config, tik(planner=naam, is_klaar=planner_.is_klaar)),
+        lambda: _meld(
+            config, tik(planner=naam, is_klaar=planner_.is_klaar, geduld=geduld)
+        ),
         elke_s=TIK_ELKE_S_LOKAAL if config.is_lokaal else TIK_ELKE_S,
     )
     planner_.voeg_toe(

@@ -10,6 +10,7 @@ from flask import current_app
 from kern.logboek import logger
 from kern.soorten import soorten
 from kern.transactie import transactie
+from post.geduld import Geduld
 from post.models import Berichtstatus
 from post.operations import berichten, planners, slot, taken
 from post.verzenden import verzend_wachtende
@@ -38,11 +39,13 @@ def tik(
     planner: str,
     is_klaar: Callable[[], bool] = nooit,
     weg: Verzendweg | None = None,
+    geduld: Geduld | None = None,
 ) -> Verslag:
     """Do everything that is due now, as `kern.klok` says; return what was done.
 
     What is due is asked of the database each time, so a tick that was missed is made
-    good by the next, and any number of planners may tick at once.
+    good by the next, and any number of planners may tick at once. Without ``geduld``
+    of a planner that keeps running, what another left is judged by the clock.
     """
     weg = weg or kies_weg(current_app.config["KOERSVAST"])
     verslag = Verslag()
@@ -51,7 +54,9 @@ def tik(
     if weg is None:
         verslag.meldingen.append(GEEN_WEG)
     elif mag_weg:
-        verslag.aantallen = verzend_wachtende(weg, eigenaar=planner, is_klaar=is_klaar)
+        verslag.aantallen = verzend_wachtende(
+            weg, eigenaar=planner, is_klaar=is_klaar, geduld=geduld
+        )
     _klop(planner, verslag)
     return verslag
 

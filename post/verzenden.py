@@ -6,7 +6,7 @@ and sends it with the same Message-ID.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from flask import current_app
@@ -18,6 +18,7 @@ from kern.logboek import logger
 from kern.soorten import Berichtsoort, soorten
 from kern.transactie import transactie
 from post import queries, rules
+from post.geduld import Geduld, Greep
 from post.mime import maak_mime
 from post.models import Berichtstatus
 from post.operations import berichten, slot
@@ -37,14 +38,19 @@ GEEN_DATABASE = "De database gaf geen antwoord toen het bericht werd gemaakt."
 
 
 def verzend_wachtende(
-    weg: Verzendweg, *, eigenaar: str, is_klaar: Callable[[], bool]
+    weg: Verzendweg,
+    *,
+    eigenaar: str,
+    is_klaar: Callable[[], bool],
+    geduld: Geduld | None = None,
 ) -> Counter[Berichtstatus]:
     """Send what is due, until nothing is, the server fails, or it is time to stop."""
+    over = geduld.list_over(queries.list_bezig()) if geduld else None
     geteld: Counter[Berichtstatus] = Counter()
     verbroken = 0
     try:
         while sum(geteld.values()) < HOOGSTENS_PER_TIK and not is_klaar():
-            uitslag = _verzend_volgende(weg, eigenaar, verbroken)
+            uitslag = _verzend_volgende(weg, eigenaar, verbroken, over)
             if uitslag is None:
                 break
             geteld[uitslag.status] += 1
@@ -56,13 +62,15 @@ def verzend_wachtende(
     return geteld
 
 
-def _verzend_volgende(weg: Verzendweg, eigenaar: str, verbroken: int) -> Uitslag | None:
-    if not queries.wacht_er_post(klok.nu()):
+def _verzend_volgende(
+    weg: Verzendweg, eigenaar: str, verbroken: int, over: Collection[Greep] | None
+) -> Uitslag | None:
+    if not queries.wacht_er_post(klok.nu(), over=over):
         return None
     with transactie():
         if slot.is_gesloten():  # somebody pulled the brake between two messages
             return None
-        stuk = berichten.neem_bericht(eigenaar=eigenaar, nu=klok.nu())
+        stuk = berichten.neem_bericht(eigenaar=eigenaar, nu=klok.nu(), over=over)
     if stuk is None:
         return None
     uitslag = _probeer(stuk, weg)

@@ -1,6 +1,6 @@
 """The scales on which risks are judged."""
 
-from kern.instellingen import Instellingsoort
+from kern.instellingen import Instelgroep, Instellingsoort
 from risicos.models import Dimensie
 from risicos.rules import lees_klassen, lees_zones
 
@@ -29,6 +29,7 @@ RISICOZONES = Instellingsoort(
     bron="Gangbare indeling van gemeentelijke risicomatrices",
     controle=lees_zones,
     per_project=True,
+    groep=Instelgroep.RISICOS,
 )
 RISICOKANSEN = Instellingsoort(
     sleutel="risico.kansen",
@@ -38,6 +39,7 @@ RISICOKANSEN = Instellingsoort(
     bron="Gangbare kansklassen in risicoparagrafen van gemeenten",
     controle=lees_klassen,
     per_project=True,
+    groep=Instelgroep.RISICOS,
 )
 RISICOGEVOLGEN = {
     dimensie: Instellingsoort(
@@ -48,6 +50,7 @@ RISICOGEVOLGEN = {
         bron=_EIGEN_SCHAAL,
         controle=lees_klassen,
         per_project=True,
+        groep=Instelgroep.RISICOS,
     )
     for dimensie, klassen in _GEVOLGEN.items()
 }

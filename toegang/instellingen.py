@@ -1,6 +1,6 @@
 """The settings of signing in and of who may begin a project."""
 
-from kern.instellingen import JA_NEE, Instellingsoort, lees_ja_nee
+from kern.instellingen import JA_NEE, Instelgroep, Instellingsoort, lees_ja_nee
 from toegang.rules import lees_woordenlijst
 
 WACHTWOORDWOORDEN = Instellingsoort(
@@ -11,6 +11,7 @@ WACHTWOORDWOORDEN = Instellingsoort(
     standaard="gemeente, wachtwoord, password, welkom, handhaving",
     bron="Voorstel van Koersvast",
     controle=lees_woordenlijst,
+    groep=Instelgroep.TOEGANG,
 )
 PROJECT_NIEUW = Instellingsoort(
     sleutel="project.nieuw_door_projectleider",
@@ -20,5 +21,6 @@ PROJECT_NIEUW = Instellingsoort(
     bron="Voorstel van Koersvast",
     controle=lees_ja_nee,
     keuzes=JA_NEE,
+    groep=Instelgroep.TOEGANG,
 )
 INSTELLINGEN = (WACHTWOORDWOORDEN, PROJECT_NIEUW)

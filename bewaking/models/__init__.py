@@ -20,6 +20,7 @@ from bewaking.models.rapportages import (
 )
 from bewaking.models.stoplichten import Stoplicht
 from bewaking.rapportages.woorden import (
+    ARCHIEF,
     Editie,
     Rapportstand,
     Rapportvorm,
@@ -27,6 +28,7 @@ from bewaking.rapportages.woorden import (
 from bewaking.stoplichten.woorden import Aspect, Kleur
 
 __all__ = [
+    "ARCHIEF",
     "AanvaardeBevinding",
     "Aspect",
     "Decharge",

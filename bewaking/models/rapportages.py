@@ -187,8 +187,8 @@ class Rapportpapier(ProjectRij, Model):
     def naam(self) -> str:
         """Return what people call this kind of file.
 
-        >>> [Rapportpapier(extensie=soort).naam for soort in (".pdf", ".docx")]
-        ['PDF', 'Word']
+        >>> [Rapportpapier(extensie=soort).naam for soort in (".docx", ARCHIEF)]
+        ['Word', 'Archiefpakket']
         """
         return PAPIERNAMEN.get(self.extensie, self.extensie)
 

@@ -130,6 +130,7 @@ class Momentfeit:
     gremium_volgorde: int = 0
     rol: str | None = None
     ronde: str = ""
+    is_aangeleverd: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
 """What can be agreed about the rules, in the order of `Grenzen`."""
 
-from kern.instellingen import Instellingsoort, heel_getal
+from kern.instellingen import Instelgroep, Instellingsoort, heel_getal
 
 UREN_PER_MAAND = Instellingsoort(
     "plancontrole.uren_per_maand",
@@ -11,6 +11,7 @@ UREN_PER_MAAND = Instellingsoort(
     "Voorstel van Koersvast: uren die iemand per maand voor projecten heeft",
     heel_getal(minstens=1, hoogstens=744),
     per_project=True,
+    groep=Instelgroep.PLANCONTROLE,
 )
 NTB_DAGEN = Instellingsoort(
     "plancontrole.ntb_dagen",
@@ -20,6 +21,7 @@ NTB_DAGEN = Instellingsoort(
     "Voorstel van Koersvast",
     heel_getal(minstens=0, hoogstens=366),
     per_project=True,
+    groep=Instelgroep.PLANCONTROLE,
 )
 WEINIG_PROCENT = Instellingsoort(
     "plancontrole.weinig_procent",
@@ -30,6 +32,7 @@ WEINIG_PROCENT = Instellingsoort(
     "Voorstel van Koersvast",
     heel_getal(minstens=0, hoogstens=100),
     per_project=True,
+    groep=Instelgroep.PLANCONTROLE,
 )
 
 INSTELLINGEN = (UREN_PER_MAAND, NTB_DAGEN, WEINIG_PROCENT)

@@ -1,7 +1,7 @@
 """What the organisation agreed about closing a phase."""
 
 from bewaking.poort.rules import lees_punten
-from kern.instellingen import Instellingsoort
+from kern.instellingen import Instelgroep, Instellingsoort
 
 OVERGANGSPUNTEN = Instellingsoort(
     sleutel="poort.punten",
@@ -17,5 +17,6 @@ OVERGANGSPUNTEN = Instellingsoort(
     bron="Gangbare punten bij een go of no-go in projectmatig werken",
     controle=lees_punten,
     per_project=True,
+    groep=Instelgroep.FASEN,
 )
 INSTELLINGEN = (OVERGANGSPUNTEN,)

@@ -93,8 +93,17 @@ def _wachtend(
 
 
 def is_nagekomen(dag: Any) -> ColumnElement[bool]:
-    """Return the condition that an approved report kept the promise by that day."""
-    return exists().where(
+    """Return the condition that an approved report kept the promise by that day.
+
+    Nothing else keeps it: that the work is done, or that a report was written and not
+    approved, is no report that readers have.
+    """
+    return exists().where(komt_na(dag))
+
+
+def komt_na(dag: Any) -> ColumnElement[bool]:
+    """Return the condition on a report that it keeps the promise by that day."""
+    return and_(
         Rapportage.afspraak_id == Rapportageafspraak.id,
         Rapportage.vastgesteld_op <= dag,
     )

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+# How the name of the package for an e-depot ends, that a final report has.
+ARCHIEF = ".mdto.zip"
 # Younger than this is told in days, and younger than that in weeks.
 IN_DAGEN, IN_WEKEN = timedelta(days=21), timedelta(days=92)
 
@@ -66,6 +68,7 @@ PAPIERNAMEN = {
     ".csv": "CSV",
     ".zip": "Zip met CSV",
     ".json": "JSON",
+    ARCHIEF: "Archiefpakket",
 }
 _TONEN = {
     Rapportstand.CONCEPT: "neutraal",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bewaking.stoplichten.rules import Grens, Grenzen
 from kern.geld import lees_euro
-from kern.instellingen import Instellingsoort, heel_getal
+from kern.instellingen import Instelgroep, Instellingsoort, heel_getal
 
 _GANGBAAR = "Gangbare grens in voortgangsrapportages van gemeenten"
 _VOORSTEL = "Voorstel van Koersvast; kies wat bij het project past"
@@ -47,6 +47,7 @@ def _grens(
         bron=bron,
         controle=lees_grens(hoogste),
         per_project=True,
+        groep=Instelgroep.STOPLICHTEN,
     )
 
 
@@ -75,6 +76,7 @@ TOELICHTINGSGRENS = Instellingsoort(
     bron="Grens waarboven gemeenten een afwijking uitleggen",
     controle=lees_euro,
     per_project=True,
+    groep=Instelgroep.STOPLICHTEN,
 )
 RISICO = _grens(
     "risico",
@@ -99,6 +101,7 @@ NTB = Instellingsoort(
     bron=_VOORSTEL,
     controle=heel_getal(minstens=1, hoogstens=10_000),
     per_project=True,
+    groep=Instelgroep.STOPLICHTEN,
 )
 INFORMATIE = _grens(
     "informatie",
@@ -130,6 +133,7 @@ VOORUIT = Instellingsoort(
     bron=_VOORSTEL,
     controle=heel_getal(minstens=0, hoogstens=1000),
     per_project=True,
+    groep=Instelgroep.STOPLICHTEN,
 )
 INSTELLINGEN = (
     TIJD,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Enum, Select, Table, Text, or_, select
+from sqlalchemy import Column, Enum, Select, Table, Text, literal_column, or_, select
 
 from dossier.keten import PERSOONSWAARDE, WIJZIGING
 from dossier.namen import list_namen
@@ -124,12 +124,14 @@ def _list_in(tabel: Table, zoeker: Zoeker) -> Iterator[Plaats]:
         return
     project = tabel.c.id if tabel.name == "project" else tabel.c.get("project_id")
     extra = [] if project is None else [project.label("_project")]
+    vast = BEWAAKT.get(tabel.name, "FALSE").format(rij=tabel.name)
+    extra.append(literal_column(vast).label("_vast"))
     opdracht = select(tabel.c.id.label("_id"), *extra, *kolommen)
     for rij in _stroom(_met_stukken(opdracht, kolommen, zoeker)):
         waarden = rij._mapping
         for kolom in kolommen:
             if zoeker.is_in(waarden[kolom.name]):
-                lot = _lot(tabel.name, kolom.name)
+                lot = _lot(tabel.name, kolom.name, vast=bool(rij._vast))
                 yield Plaats(
                     tabel.name,
                     rij._id,
@@ -140,14 +142,13 @@ def _list_in(tabel: Table, zoeker: Zoeker) -> Iterator[Plaats]:
                 )
 
 
-def _lot(tabel: str, veld: str) -> Lot:
+def _lot(tabel: str, veld: str, *, vast: bool) -> Lot:
     if tabel in MENSEN:
         return Lot.NAAMGENOOT
     if tabel in MET_NAAM:
         return Lot.WEG
     soort = soorten().dingen.get(tabel)
     # What was decided stays as it was, names and all: it is kept by law.
-    vast = tabel in BEWAAKT
     vervangbaar = soort is not None and veld in soort.wisbaar and not vast
     return Lot.VERVANGEN if vervangbaar else Lot.BLIJFT
 

@@ -13,6 +13,8 @@ from exports.momentopname.waarden import schrijf_dag
 # What a person may have decided because of a confidential risk: without those only
 # what the rules propose is told.
 RAAKT_RISICO = frozenset({Aspect.RISICO, Aspect.TOTAAL})
+# The words at a light: of the rules, or of who decided on it.
+UITLEG = ("waarom", "oorzaak", "gevolg", "bijsturing")
 
 
 def schrijf_lichten(

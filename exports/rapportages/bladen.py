@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.exc import NoResultFound
 
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapporteditie
+from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.rapportages import queries
 from exports.rapportages.feiten import grafieken_van, tabellen_van
@@ -20,8 +21,10 @@ from exports.rapportages.samenstellen import (
 from exports.tabellen.samenvatting import feiten_project
 from exports.tabellen.waarden import Feit
 from exports.vergelijken import Nieuws, vergelijk
+from kern import klok
 from kern.blokken import Blok, lees_blokken
 from kern.tabellen import Tabel
+from projecten.models import Rapportsoort
 
 # A page shows so many rows of a table; the files hold them all.
 MEESTE_RIJEN = 100
@@ -54,6 +57,8 @@ class Rapportblad:
     sha256: str | None
     vervangt: Rapportage | None
     opvolger: Rapportage | None
+    # What an archive needs and nobody agreed yet, while it can still be mended.
+    ontbreekt: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ def get_rapportblad(
         sha256=vast.sha256 if vast else None,
         vervangt=queries.find_rapport(rapport.vervangt_id),
         opvolger=opvolger if ziet else None,
+        ontbreekt=_ontbreekt(rapport, zicht),
     )
 
 
@@ -140,6 +146,15 @@ def get_vergelijkblad(
         for een in (van, naar)
     )
     return Vergelijkblad(van, naar, vergelijk(eerst, nu))
+
+
+def _ontbreekt(rapport: Rapportage, zicht: Zicht) -> list[str]:
+    """Return it in the words of the settings, and of the reader's editions only."""
+    is_eind = rapport.soort is Rapportsoort.EINDRAPPORTAGE
+    if rapport.is_vastgesteld or not is_eind:
+        return []
+    afgesproken = get_archiefgegevens(rapport.project_id, dag=klok.vandaag())
+    return afgesproken.ontbreekt(zicht.edities)
 
 
 def _inhoud(

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import select
 
 from bewaking.models import (
+    ARCHIEF,
     Editie,
     Rapportage,
     Rapporteditie,
     Rapportpapier,
     Rapportstand,
 )
+from exports.archief.pakket import find_papier
 from exports.rapportages.vastleggen import JSON, sha256_van
 from kern.database import db
 from projecten.models import Project
@@ -76,12 +78,30 @@ def _van_editie(
         return
     if not _past_bij(rapport, rij):
         yield f"de gegevens van de editie {rij.editie} horen niet bij dit rapport."
+    yield from _van_archief(rij, papieren)
     for papier in papieren:
         if not _is_heel(papier.inhoud, papier.sha256):
             yield f"het bestand {papier.extensie} van {rij.editie} is veranderd."
     gegevens = [papier.inhoud for papier in papieren if papier.extensie == JSON]
     if gegevens != [rij.momentopname]:
         yield f"het bestand {JSON} van {rij.editie} is niet de momentopname."
+
+
+def _van_archief(
+    rij: Rapporteditie, papieren: Sequence[Rapportpapier]
+) -> Iterator[str]:
+    """Name the files that lie in the package otherwise than beside it."""
+    for pakket in papieren:
+        if pakket.extensie != ARCHIEF or not _is_heel(pakket.inhoud, pakket.sha256):
+            continue
+        for papier in papieren:
+            if papier is pakket:
+                continue
+            if find_papier(pakket.inhoud, papier.extensie) != papier.inhoud:
+                yield (
+                    f"in het archiefpakket van {rij.editie} zit een ander bestand"
+                    f" {papier.extensie}."
+                )
 
 
 def _is_heel(inhoud: object, sha256: str) -> bool:

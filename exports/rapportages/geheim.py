@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bewaking.models import Editie, Rapportage
 from exports.momentopname import Momentopname
+from exports.momentopname.lichten import UITLEG, schrijf_lichten
 from exports.rapportages import queries
 from exports.rapportages.hoofdstukken import Hoofdstuk
 from exports.tabellen.waarden import opsomming
@@ -30,19 +31,38 @@ def zonder_geheim(
 
 
 def eis_open(rapport: Rapportage, *, delen: Sequence[Hoofdstuk]) -> None:
-    """Refuse a text that names a confidential risk: it goes along in every edition."""
-    teksten = {rij.code: rij.tekst for rij in rapport.teksten}
-    for risico in queries.list_vertrouwelijk(rapport.project_id):
+    """Refuse a text that names a confidential risk: it goes along in every edition.
+
+    That is each chapter, and what people wrote at a light that every edition tells.
+    """
+    geheim = queries.list_vertrouwelijk(rapport.project_id)
+    teksten = _teksten(rapport, delen) if geheim else []
+    for risico in geheim:
         genoemd = [
-            deel.titel
-            for deel in delen
-            if noemt(teksten.get(deel.code, ""), risico.code, risico.gebeurtenis)
+            titel
+            for titel, tekst in teksten
+            if noemt(tekst, risico.code, risico.gebeurtenis)
         ]
         if genoemd:
             raise GeheimError(
                 f"Bij {opsomming(genoemd)} noemt u het vertrouwelijke risico"
                 f" {risico.code}. De tekst komt in alle edities. Haal dit daar weg."
             )
+
+
+def _teksten(rapport: Rapportage, delen: Sequence[Hoofdstuk]) -> list[tuple[str, str]]:
+    geschreven = {rij.code: rij.tekst for rij in rapport.teksten}
+    lichten = schrijf_lichten(
+        rapport.project_id, peildatum=rapport.peildatum, vertrouwelijk=False
+    )
+    hoofdstukken = [(deel.titel, geschreven.get(deel.code, "")) for deel in delen]
+    return hoofdstukken + [
+        (
+            f"het stoplicht {licht['aspect']}",
+            " ".join(licht[deel] or "" for deel in UITLEG),
+        )
+        for licht in lichten
+    ]
 
 
 def noemt(tekst: str, code: str, gebeurtenis: str) -> bool:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy.exc import NoResultFound
+
 from betrokkenen.models import Gremium
 from betrokkenen.queries import list_gremia
-from bewaking.models import Rapportage, Rapportstand, Rapportvorm
+from bewaking.models import ARCHIEF, Rapportage, Rapportstand, Rapportvorm
 from exports.momentopname import Editie
 from exports.rapportages import queries
 from exports.rapportages.queries import Zicht, zicht_van
@@ -15,6 +17,11 @@ from projecten.models import Fase, Project, Rapportsoort
 from projecten.queries import find_project, list_fasen
 from toegang.namens import Namens
 from toegang.rechten import Recht
+
+GEEN_ARCHIEF = (
+    f"Een archiefpakket ({ARCHIEF}) is er alleen van een vastgestelde eindrapportage."
+    " Het wordt bij het vaststellen gemaakt."
+)
 
 
 def zicht_voor(wie: Namens, code: str) -> Zicht:
@@ -57,6 +64,23 @@ def get_vastgesteld(
             " rapport lijst” welke er zijn."
         )
     return max(gevonden, key=lambda rapport: rapport.versie)
+
+
+def eis_papier(extensie: str) -> None:
+    """Refuse what is not drawn from figures but made when a report is approved."""
+    if extensie == ARCHIEF:
+        raise InvoerError(GEEN_ARCHIEF)
+
+
+def get_inhoud(rapport: Rapportage, *, editie: Editie, extensie: str) -> bytes:
+    """Return the bytes that were fixed of an approved report."""
+    try:
+        return queries.get_papier(rapport.id, editie=editie, extensie=extensie).inhoud
+    except NoResultFound as fout:
+        eis_papier(extensie)
+        raise InvoerError(
+            f"Dit rapport is vastgesteld zonder een bestand {extensie}."
+        ) from fout
 
 
 def maak_leeg(

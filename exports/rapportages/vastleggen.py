@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewaking.models import (
+    ARCHIEF,
     Editie,
     Rapportage,
     Rapporteditie,
@@ -19,6 +20,10 @@ from bewaking.models import (
     Rapportstand,
 )
 from dossier.queries import get_laatste_regel
+from exports.archief.beschrijven import Archiefstuk
+from exports.archief.blad import Archiefblad, pak_in_archief
+from exports.archief.instellingen import Archiefgegevens
+from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
 from exports.papieren import SOORTEN, maak_papier
@@ -30,6 +35,7 @@ from exports.rapportages.operations import (
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from kern.database import db
 from kern.transactie import Daad
+from projecten.models import Rapportsoort
 
 JSON = ".json"
 WOORDEN = {
@@ -41,6 +47,7 @@ WOORDEN = {
     ".csv": "de CSV",
     ".zip": "de zip met tabellen",
     ".json": "de gegevens",
+    ARCHIEF: "het archiefpakket",
 }
 STAP_EDITIE, STAP_PAPIER = 30, 3  # percents of the whole
 Melder = Callable[[int, str], None]
@@ -64,6 +71,11 @@ class Blad:
         grootte, inhoud = self.ingepakt[soort]
         return zlib.decompress(inhoud, bufsize=grootte)
 
+    @property
+    def soorten(self) -> tuple[str, ...]:
+        """Return the kinds of files that there are."""
+        return tuple(self.ingepakt)
+
 
 @dataclass(frozen=True)
 class Pakket:
@@ -80,7 +92,7 @@ class Pakket:
     dag: date
     afdruk: str
     kaal: Sequence[str]
-    bladen: dict[Editie, Blad]
+    bladen: dict[Editie, Blad | Archiefblad]
 
 
 def maak_pakket(
@@ -88,7 +100,7 @@ def maak_pakket(
     *,
     dag: date,
     meld: Melder | None = None,
-    soorten: Collection[str] = tuple(SOORTEN),
+    soorten: Collection[str] | None = None,
     na_lezen: Callable[[], object] = lambda: None,
 ) -> Pakket:
     """Put together the three editions and write all their papers; nothing is stored.
@@ -98,10 +110,13 @@ def maak_pakket(
     """
     zeg = meld or (lambda _deel, _stap: None)
     regel, revisie = get_laatste_regel(rapport.project_id), rapport.revisie
-    bladen, gezien = {}, _Gezien()
+    afgesproken = get_archiefgegevens(rapport.project_id, dag=dag)
+    werk = _Werk(rapport, dag, soorten or soorten_van(rapport.soort), afgesproken)
+    bladen: dict[Editie, Blad | Archiefblad] = {}
+    gezien = _Gezien()
     for nummer, editie in enumerate(Editie):
         stappen = _Stappen(zeg, na_lezen, editie, van=5 + STAP_EDITIE * nummer)
-        bladen[editie], opname = _maak_blad(rapport, dag, soorten, stappen)
+        bladen[editie], opname = _maak_blad(werk, stappen)
         if editie is Editie.VOLLEDIG:
             gezien = _Gezien(bereken_afdruk(opname), zonder_uitleg(opname["lichten"]))
         del opname
@@ -125,6 +140,21 @@ class _Gezien:
 
 
 @dataclass(frozen=True)
+class _Werk:
+    """Of what each edition is made, and in which kinds of files."""
+
+    rapport: Rapportage
+    dag: date
+    soorten: Collection[str]
+    afgesproken: Archiefgegevens
+
+    @property
+    def papieren(self) -> list[str]:
+        """Return the kinds that are drawn from a snapshot."""
+        return [soort for soort in self.soorten if soort != ARCHIEF]
+
+
+@dataclass(frozen=True)
 class _Stappen:
     """How far it is with one edition, in words."""
 
@@ -141,18 +171,34 @@ class _Stappen:
         self.zeg(self.van + STAP_PAPIER * plaats, stap)
 
 
+def soorten_van(soort: Rapportsoort) -> tuple[str, ...]:
+    """Return in which files a report is fixed; only a final one goes to an archive.
+
+    >>> len(soorten_van(Rapportsoort.TUSSENRAPPORTAGE))
+    8
+    >>> soorten_van(Rapportsoort.EINDRAPPORTAGE)[-1]
+    '.mdto.zip'
+    """
+    is_eind = soort is Rapportsoort.EINDRAPPORTAGE
+    return (*SOORTEN, ARCHIEF) if is_eind else tuple(SOORTEN)
+
+
 def _maak_blad(
-    rapport: Rapportage, dag: date, soorten: Collection[str], stappen: _Stappen
-) -> tuple[Blad, Momentopname]:
+    werk: _Werk, stappen: _Stappen
+) -> tuple[Blad | Archiefblad, Momentopname]:
     stappen.samenstellen()
-    opname = stel_samen(rapport, editie=stappen.editie, vastgesteld_op=dag)
+    opname = stel_samen(werk.rapport, editie=stappen.editie, vastgesteld_op=werk.dag)
     db.session.rollback()  # it is all plain values now, and writing takes long
     stappen.na_lezen()
     blad = Blad({})
-    for plaats, soort in enumerate(soorten, 1):
+    for plaats, soort in enumerate(werk.papieren, 1):
         stappen.schrijven(plaats, soort)
         blad.pak_in(soort, maak_papier(opname, soort))
-    return blad, opname
+    if ARCHIEF not in werk.soorten:
+        return blad, opname
+    stappen.schrijven(len(werk.soorten), ARCHIEF)
+    stuk = Archiefstuk(opname, werk.afgesproken)
+    return pak_in_archief(stuk, soorten=blad.soorten, papier=blad.papier), opname
 
 
 def leg_vast(rapport: Rapportage, *, pakket: Pakket, afdruk: str, daad: Daad) -> None:
@@ -188,9 +234,11 @@ def _eis_zelfde(rapport: Rapportage, pakket: Pakket, afdruk: str, daad: Daad) ->
         )
 
 
-def _bewaar(rapport: Rapportage, editie: Editie, blad: Blad, daad: Daad) -> None:
+def _bewaar(
+    rapport: Rapportage, editie: Editie, blad: Blad | Archiefblad, daad: Daad
+) -> None:
     editie_id = _bewaar_editie(rapport, editie, blad.papier(JSON), daad)
-    for extensie in blad.ingepakt:  # one at a time: together they are large
+    for extensie in blad.soorten:  # one at a time: together they are large
         inhoud = blad.papier(extensie)
         papier = Rapportpapier(
             project_id=rapport.project_id,

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 import projecten.queries
-from bewaking.models import Editie, Rapportage
+from bewaking.models import ARCHIEF, Editie, Rapportage
 from bewaking.rapportages.queries import get_rapportagestanden
 from exports.momentopname.waarden import Getekend, lees_grafiek
-from exports.operations import bestandsnaam_van
-from exports.papieren import SOORTEN, maak_papier
+from exports.operations import BESTANDSSOORTEN, bestandsnaam_van
+from exports.papieren import maak_papier
 from exports.papieren.kolommen import op_papier
 from exports.rapportages import daden, queries
 from exports.rapportages.bladen import (
@@ -21,6 +21,7 @@ from exports.rapportages.bladen import (
     lees_momentopname,
 )
 from exports.rapportages.onderdelen import ONDERDELEN
+from exports.rapportages.opdrachten import GEEN_ARCHIEF
 from exports.rapportages.queries import Rapportregel, Zicht, zicht_van
 from exports.tabellen.woorden import in_woorden
 from kern.filters import lees_keuze, lees_nummer
@@ -84,17 +85,19 @@ def show(rapportage_id: int) -> ResponseReturnValue:
 @recht(Recht.RAPPORT_LEZEN)
 def papier(rapportage_id: int, extensie: str) -> ResponseReturnValue:
     rapport, editie = _rapport(rapportage_id), _editie()
-    if extensie not in SOORTEN:
+    if extensie not in BESTANDSSOORTEN:
         raise InvoerError(
-            f"“{extensie[:20]}” maken wij niet. Kies uit {', '.join(SOORTEN)}."
+            f"“{extensie[:20]}” maken wij niet. Kies uit {', '.join(BESTANDSSOORTEN)}."
         )
+    if extensie == ARCHIEF and not rapport.is_vastgesteld:
+        raise InvoerError(GEEN_ARCHIEF)
     momentopname = lees_momentopname(rapport, editie=editie)
     if rapport.is_vastgesteld:
         rij = queries.get_papier(rapport.id, editie=editie, extensie=extensie)
         inhoud = rij.inhoud
     else:
         inhoud = maak_papier(momentopname, extensie)
-    antwoord = Response(inhoud, mimetype=SOORTEN[extensie], headers=BESCHERMING)
+    antwoord = Response(inhoud, mimetype=BESTANDSSOORTEN[extensie], headers=BESCHERMING)
     naam = bestandsnaam_van(momentopname, extensie)
     antwoord.headers.set("Content-Disposition", "attachment", filename=naam)
     return antwoord

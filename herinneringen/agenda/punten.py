@@ -110,16 +110,19 @@ def list_toezeggingen(veld: Agendaveld) -> Iterator[Agendapunt]:
 
 
 def list_rapporten(veld: Agendaveld) -> Iterator[Agendapunt]:
-    """Return the reports that were promised on a day."""
-    for rij in _scalars(vragen.rapportageafspraken(list(veld.met(Recht.PLAN_ZIEN)))):
+    """Return the reports that were promised on a day; what was kept is taken out."""
+    for rij, rapport_id in _rijen(
+        vragen.rapportageafspraken(veld.met(Recht.PLAN_ZIEN))
+    ):
+        versie = veld.versies.van("rapportageafspraak", rij.id)
         if (plaats := bepaal_plaats(rij.termijn)) is not None:
             yield veld.punt(
                 f"rapportage-{rij.id}",
                 rij.project_id,
                 f"Rapport: {rij.tekst}",
                 plaats,
-                veld.versies.van("rapportageafspraak", rij.id),
-                vervallen=rij.vervallen_op is not None,
+                max(versie, veld.versies.kaal("rapportage", rapport_id)),
+                vervallen=rij.vervallen_op is not None or rapport_id is not None,
                 pagina=("projecten.opdracht", {}),
             )
 

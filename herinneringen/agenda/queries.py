@@ -43,7 +43,7 @@ def get_eigen_agenda(
     veld = _veld(projecten, gebruiker_id, vandaag, persoonlijk=True)
     soorten = (*VAN_IEMAND, punten.list_besluiten)
     gevonden = [punt for soort in soorten for punt in soort(veld)]
-    return Agenda("Koersvast: mijn werk", _op_dag(gevonden), veld.versies.laatst)
+    return _agenda("Koersvast: mijn werk", gevonden, veld)
 
 
 def get_projectagenda(
@@ -56,8 +56,7 @@ def get_projectagenda(
     veld = _veld([project], gebruiker_id, vandaag, persoonlijk=False)
     soorten = (*VAN_IEMAND, *VAN_PROJECT)
     gevonden = [punt for soort in soorten for punt in soort(veld)]
-    naam = f"Koersvast: {project.naam}"
-    return Agenda(naam, _op_dag(gevonden), veld.versies.laatst)
+    return _agenda(f"Koersvast: {project.naam}", gevonden, veld)
 
 
 def find_sleutel(tekst: str) -> Agendasleutel | None:
@@ -74,7 +73,11 @@ def find_sleutel(tekst: str) -> Agendasleutel | None:
 
 
 def find_agenda(sleutel: Agendasleutel, *, vandaag: date) -> Agenda | None:
-    """Return what the address shows today; None when the right to it is gone."""
+    """Return what the address shows today; None when the right to it is gone.
+
+    Who gets the right again finds the same address alive: he made it himself, and the
+    calendars that follow it are his. What was taken back never comes back.
+    """
     wie = sleutel.gebruiker_id
     projecten = list_agendaprojecten(list_projecttoegang(wie, vandaag))
     if sleutel.project_id is not None:
@@ -127,5 +130,6 @@ def _veld(
     return Agendaveld(eigen, van, get_versies(list(van)), persoonlijk)
 
 
-def _op_dag(gevonden: Sequence[Agendapunt]) -> list[Agendapunt]:
-    return sorted(gevonden, key=lambda punt: (punt.plaats.dag, punt.kenmerk))
+def _agenda(naam: str, gevonden: Sequence[Agendapunt], veld: Agendaveld) -> Agenda:
+    op_dag = sorted(gevonden, key=lambda punt: (punt.plaats.dag, punt.kenmerk))
+    return Agenda(naam, op_dag, veld.versies.laatst(op_dag))

@@ -1,7 +1,7 @@
 """Whose calendar it is: of which projects, how much of each, and what changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -32,6 +32,7 @@ OOK = (
     "fase",
     "faseovergang",
     "openpunt",
+    "rapportage",
     "rapportageafspraak",
     "risico",
     "toezegging",
@@ -53,7 +54,7 @@ class Versies:
     rijen: Mapping[tuple[str, int], int]
     delen: Mapping[tuple[str, int], int]
     grond: Mapping[int | None, int]
-    laatst: datetime
+    momenten: Mapping[int, datetime]
 
     def van(self, tabel: str, id_: int) -> int:
         """Return the version of a row together with its parts."""
@@ -66,6 +67,15 @@ class Versies:
     def gerekend(self, project_id: int) -> int:
         """Return the version of everything that a day of handing in rests on."""
         return max(self.grond.get(project_id, 0), self.grond.get(None, 0))
+
+    def laatst(self, punten: Iterable[Agendapunt]) -> datetime:
+        """Return when any of these changed last.
+
+        What is not among them says nothing: when somebody worked on a confidential
+        risk is not in the calendar of who may not know that there is one.
+        """
+        nieuwste = max((punt.volgnummer for punt in punten), default=0)
+        return self.momenten.get(nieuwste, BEGIN_VAN_DE_TELLING)
 
 
 @dataclass(frozen=True)
@@ -126,15 +136,15 @@ def get_versies(project_ids: Sequence[int]) -> Versies:
     rijen: dict[tuple[str, int], int] = defaultdict(int)
     delen: dict[tuple[str, int], int] = defaultdict(int)
     grond: dict[int | None, int] = defaultdict(int)
-    laatst = BEGIN_VAN_DE_TELLING
+    momenten: dict[int, datetime] = {}
     for rij in dossier.queries.list_nieuwste_regels((*REKENGROND, *OOK), project_ids):
         _hoog_op(rijen, (rij.tabel, rij.rij_id), rij.nieuwste)
         if rij.ouder_tabel is not None:
             _hoog_op(delen, (rij.ouder_tabel, rij.ouder_id), rij.nieuwste)
         if rij.tabel in REKENGROND:
             _hoog_op(grond, rij.project_id, rij.nieuwste)
-        laatst = max(laatst, rij.laatst)
-    return Versies(rijen, delen, grond, laatst)
+        momenten[rij.nieuwste] = rij.laatst
+    return Versies(rijen, delen, grond, momenten)
 
 
 def _hoog_op(versies: dict[Any, int], van: Any, nieuwste: int) -> None:

@@ -4,13 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from activiteiten.models import Activiteit
 from activiteiten.queries import is_eigen, is_klaar
 from betrokkenen.models import Persoon
-from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde, Voorwaardestand
+from bewaking.models import (
+    Fasebesluit,
+    OpenPunt,
+    Rapportage,
+    Voorwaarde,
+    Voorwaardestand,
+)
 from bewaking.poort.queries import is_nieuwste_stand
+from bewaking.rapportages.queries import komt_na
 from kern.database import dag_van_project
 from kern.vragen import vast
 from planning.models import Mijlpaal, Toezegging
@@ -106,10 +113,12 @@ def toezeggingen(project_ids: Sequence[int]) -> Select[Toezegging]:
 
 
 @vast
-def rapportageafspraken(project_ids: Sequence[int]) -> Select[Rapportageafspraak]:
-    """Every report that was promised."""
-    van = Rapportageafspraak.project_id.in_(project_ids)
-    return select(Rapportageafspraak).where(van).order_by(Rapportageafspraak.id)
+def rapportageafspraken(dagen: Mapping[int, date]) -> Rijen:
+    """Every report that was promised, with the approved one that keeps it that day."""
+    rij = Rapportageafspraak
+    dag = dag_van_project(rij.project_id, dagen)
+    rapport = select(func.max(Rapportage.id)).where(komt_na(dag)).scalar_subquery()
+    return select(rij, rapport).where(rij.project_id.in_(list(dagen))).order_by(rij.id)
 
 
 def _van_hem(eigenaar_id: Any, eigen: Eigen) -> ColumnElement[bool]:

@@ -15,7 +15,13 @@ from planning.models import (
     Verschuiving,
 )
 from planning.queries import vragen
-from planning.rules import OPEN, Toestand, bepaal_toestand, schrijf_verschil
+from planning.rules import (
+    OPEN,
+    Toestand,
+    bepaal_toestand,
+    geldt_melding,
+    schrijf_verschil,
+)
 from toegang.eigen import Eigen
 
 HOOGSTENS_IN_GRAFIEK = 300
@@ -67,9 +73,7 @@ class Mijlpaalstand:
         opnieuw = [self.verschuiving.op] if self.verschuiving else []
         if self.uitkomst and self.uitkomst.soort is Uitkomstsoort.AANGEHOUDEN:
             opnieuw.append(self.uitkomst.op)
-        if self.gemeld_op and all(op <= self.gemeld_op for op in opnieuw):
-            return self.gemeld_op
-        return None
+        return self.gemeld_op if geldt_melding(self.gemeld_op, *opnieuw) else None
 
     @property
     def gehaald_op(self) -> date | None:

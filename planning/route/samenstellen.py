@@ -114,10 +114,12 @@ def stel_samen(
     Without a route the steps are the promises. ``plan`` is there up to the last
     promise that can still be kept. ``alleen_plan`` leaves out what missing a step
     costs and what can be at best: half of the work. Rounds that promise the same days
-    on the same route are reckoned once.
+    on the same route, with the same papers handed in, are reckoned once.
     """
     delen = _rijg(beloften, route)
-    dagen = tuple((deel, b and (b.begin, b.eind)) for deel, b in delen)
+    dagen = tuple(
+        (deel, b and (b.begin, b.eind, b.is_aangeleverd)) for deel, b in delen
+    )
     sleutel = (dagen, grens, alleen_plan)
     if (eerder := omgeving.samengesteld.get(sleutel)) is not None:
         eigen = zip(eerder, delen, strict=True)

@@ -11,9 +11,11 @@ from sqlalchemy import and_, case, delete, or_, select, true, update
 from kern.database import db, insert_als_nieuw
 from kern.logboek import logger
 from post import rules
+from post.geduld import Greep
 from post.models import ONDERWEG, WACHTEND, Bericht, Berichtstatus, Onbestelbaar
 from post.operations.slot import zorg_voor_slot
 from post.poststuk import Planbericht, Poststuk, Uitslag
+from post.queries.berichten import is_losgelaten
 from post.wegen import host_van
 
 LANGSTE_ANTWOORD = 500
@@ -137,15 +139,17 @@ def laat_verlopen(nu: datetime) -> int:
     )
 
 
-def neem_bericht(*, eigenaar: str, nu: datetime) -> Poststuk | None:
+def neem_bericht(
+    *, eigenaar: str, nu: datetime, over: Collection[Greep] | None = None
+) -> Poststuk | None:
     """Take the next message that is due, so that no other planner sends it.
 
-    One that somebody took and never finished comes back when his time is over; it
-    may have gone already, so that is written with it.
+    One that somebody took and never finished comes back when his time is over (see
+    `post/geduld.py`); it may have gone already, so that is written with it.
     """
     volgende = (
         select(Bericht.id)
-        .where(_aan_de_beurt(nu))
+        .where(_aan_de_beurt(nu, over))
         .order_by(Bericht.volgende_poging, Bericht.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -262,13 +266,13 @@ def _nieuw(bericht: Planbericht, *, host: str, nu: datetime) -> dict[str, Any]:
     }
 
 
-def _aan_de_beurt(nu: datetime) -> Any:
+def _aan_de_beurt(nu: datetime, over: Collection[Greep] | None) -> Any:
     mag_nu = true() if rules.is_overdag(nu) else Bericht.overdag.is_(False)
     return and_(
         mag_nu,
         or_(
             and_(Bericht.status.in_(WACHTEND), Bericht.volgende_poging <= nu),
-            and_(Bericht.status == Berichtstatus.BEZIG, Bericht.lease_until < nu),
+            is_losgelaten(nu, over=over),
         ),
     )
 

@@ -1,24 +1,48 @@
 """What can be asked about messages and addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
 
 from kern.database import db
 from post import rules
+from post.geduld import Greep
 from post.models import ONDERWEG, WACHTEND, Bericht, Berichtstatus, Onbestelbaar
 
 HOOGSTENS_GETOOND = 50
 
 
-def wacht_er_post(nu: datetime) -> bool:
+def list_bezig() -> list[Greep]:
+    """Return what planners are sending now, or took and never finished."""
+    rijen = db.session.execute(
+        select(Bericht.id, Bericht.pogingen)
+        .where(Bericht.status == Berichtstatus.BEZIG)
+        .order_by(Bericht.id)
+    )
+    return [(rij.id, rij.pogingen) for rij in rijen]
+
+
+def is_losgelaten(
+    nu: datetime, *, over: Collection[Greep] | None
+) -> ColumnElement[bool]:
+    """Return the condition for what another took and will not finish any more.
+
+    ``over`` are the takings that lasted too long; None leaves it to the clock.
+    """
+    te_lang = Bericht.lease_until < nu
+    if over is not None:
+        te_lang = tuple_(Bericht.id, Bericht.pogingen).in_(over)
+    return and_(Bericht.status == Berichtstatus.BEZIG, te_lang)
+
+
+def wacht_er_post(nu: datetime, *, over: Collection[Greep] | None) -> bool:
     """Whether something may be due; asked before the lock of a writer is taken."""
     vraag = select(
         exists().where(
             or_(
                 and_(Bericht.status.in_(WACHTEND), Bericht.volgende_poging <= nu),
-                and_(Bericht.status == Berichtstatus.BEZIG, Bericht.lease_until < nu),
+                is_losgelaten(nu, over=over),
             )
         )
     )

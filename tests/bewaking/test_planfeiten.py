@@ -8,13 +8,17 @@ import pytest
 
 from bewaking.models import Fasebesluit, Overgangskeuze
 from bewaking.plancontrole.queries import get_plancontrole, get_planfeiten
+from kern.database import db
 from kern.datums import EEN_DAG, maand
+from kern.datums import dag as termijn_dag
 from planning.models import Mijlpaal, Mijlpaalsoort
 from planning.rules import Toestand
+from projecten.models import Project
 from projecten.queries import find_project
 from tests.bewaking.lichten import make_overgang
 from tests.makers import (
     INGEVOERD,
+    make_aanlevermelding,
     make_activiteit,
     make_afdeling,
     make_beoordeling,
@@ -36,9 +40,11 @@ from tests.makers import (
     make_zetel,
     save,
 )
+from tests.planning.aanleveren import WERKDAGEN
 
 BEVINDINGEN = Path(__file__).parent / "voorbeeld_bevindingen.tsv"
 DAG = date(2021, 9, 15)
+VEERTIEN = date(2021, 12, 14)
 
 
 def _feiten(project, dag=DAG, **zicht):
@@ -191,6 +197,36 @@ def test_a_recess_on_the_way_is_told_by_the_calendar(ronde):
 
     assert ("B5", "College") not in zonder
     assert ("B5", "College") in _gevonden(ronde)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("gebeurt", ["niets", "aangeleverd", "weer niet", "verschoven"])
+def test_papers_that_were_handed_in_can_not_be_too_late_for_a_recess(database, gebeurt):
+    activiteit = make_activiteit()
+    college = make_gremium(naam="College", aanlevertermijn=4, **WERKDAGEN)
+    raad = make_gremium(naam="Raad")
+    soort = {"soort": Mijlpaalsoort.ROUTE}
+    bij_college = make_mijlpaal(
+        activiteit, college, code="College", termijn=termijn_dag(VEERTIEN), **soort
+    )
+    make_mijlpaal(activiteit, raad, code="Raad", termijn=maand(2022, 1), **soort)
+    for gremium, dag in ((college, VEERTIEN), (college, date(2021, 12, 28))):
+        make_vergadering(gremium, dag)
+    for dag in (date(2022, 1, 17), date(2022, 3, 1)):
+        make_vergadering(raad, dag)
+    make_vergadering(college, date(2022, 3, 1))
+    make_reces(date(2021, 12, 20), date(2021, 12, 21))  # shorter than the slack
+    if gebeurt != "niets":
+        make_aanlevermelding(bij_college, op=date(2021, 12, 7))
+    if gebeurt == "weer niet":
+        make_aanlevermelding(bij_college, op=date(2021, 12, 8), ingeleverd=False)
+    if gebeurt == "verschoven":
+        make_verschuiving(bij_college, op=date(2021, 12, 8), naar=termijn_dag(VEERTIEN))
+    project = db.session.get_one(Project, activiteit.project_id)
+
+    gevonden = _gevonden(project, date(2021, 12, 10))  # the papers were due on the 8th
+
+    assert (("B5", "College") in gevonden) is (gebeurt != "aangeleverd")
 
 
 @pytest.mark.parametrize("vervallen", [False, True])

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from activiteiten.models import Status
+from herinneringen.brieven import MEESTE_PUNTEN
 from herinneringen.models import Herinneringstatus
 from herinneringen.nakijken import NIET_OPEN
 from kern.database import db
@@ -35,6 +36,7 @@ from tests.makers import (
     save,
 )
 from toegang.models import Gebruiker, ProjectRol
+from toegang.rechten import Rol
 
 pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
 OVER_TIEN = date(2021, 10, 20)  # ten work days after that Wednesday
@@ -318,3 +320,35 @@ def _neem_rol_af(persoon):
     rol = ProjectRol.query.filter_by(gebruiker_id=persoon.gebruiker_id).one()
     rol.tot = WOENSDAG - timedelta(days=1)
     save(rol)
+
+
+def test_a_mail_shows_the_first_of_each_project_and_says_how_many_more(
+    weg, server, uur
+):
+    team = make_team(naam="Veel")
+    werk = make_activiteit(team.project, team.trekker)
+    for nummer in range(30):
+        soort = {"soort": Mijlpaalsoort.OPLEVERING, "termijn": dag(OVER_TIEN)}
+        make_mijlpaal(werk, naam=f"Nota {nummer:02}", **soort)
+    weinig = make_team(naam="Weinig").project
+    rol = {"gebruiker_id": team.trekker.gebruiker_id, "rol": Rol.TREKKER}
+    save(ProjectRol(project_id=weinig.id, van=date(2020, 1, 1), **rol))
+    ander = make_activiteit(weinig, team.trekker)
+    make_mijlpaal(ander, naam="Een nota", **soort)
+
+    tik_op(weg, uur, WOENSDAG)
+
+    mail = next(b.mail for b in server.ontvangen if b.aan[0] == team.adres("trekker"))
+    assert "31 herinneringen" in mail["Subject"]
+    for deel in ("plain", "html"):
+        tekst = mail.get_body((deel,)).get_content()
+        assert tekst.count("Nota ") == MEESTE_PUNTEN
+        assert "Nota 24" in tekst
+        assert "Nota 25" not in tekst
+        assert "Deze 31 dingen" in tekst
+        assert "Een nota" in tekst
+        assert "En nog 5 punten in" in tekst
+        assert tekst.count("En nog") == 1
+    tik_op(weg, uur, WOENSDAG, minuut=6)
+    van_mij = herinneringen(gebruiker_id=team.trekker.gebruiker_id)
+    assert {h.status for h in van_mij} == {Herinneringstatus.VERZONDEN}

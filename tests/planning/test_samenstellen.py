@@ -68,6 +68,7 @@ def test_what_decides_the_days_or_the_reasons_is_no_round_that_was_reckoned():
         ([belofte], ROUTE[1:], {}),
         ([replace(belofte, eind=eind - timedelta(days=60))], ROUTE, {}),
         ([replace(belofte, begin=eind)], ROUTE, {}),
+        ([replace(belofte, is_aangeleverd=True)], ROUTE, {}),
     )
 
     samen = [stel_samen(b, r, omgeving=omgeving, **w) for b, r, w in alles]

@@ -15,6 +15,7 @@ from kern.database import db
 from kern.mailinstellingen import Beveiliging, Mailinstellingen, Mailserver
 from kern.soorten import Berichtsoort, soorten
 from kern.transactie import transactie
+from post.geduld import Geduld
 from post.models import Bericht
 from post.operations import plan_bericht
 from post.poststuk import Brief, Poststuk
@@ -150,9 +151,11 @@ def plan(nummer: int = 1, **anders: Any) -> bool:
         return plan_bericht(**(waarden | anders))
 
 
-def tik_met(weg: Any, planner: str = "planner-1") -> Verslag:
+def tik_met(
+    weg: Any, planner: str = "planner-1", *, geduld: Geduld | None = None
+) -> Verslag:
     """Let one planner tick."""
-    return tik(planner=planner, weg=weg)
+    return tik(planner=planner, weg=weg, geduld=geduld)
 
 
 def bericht(nummer: int = 1) -> Bericht:

@@ -56,7 +56,13 @@ def rij(page, naam):
 def test_what_belongs_together_stands_together(leider, eigen):
     page = leider.get(eigen)
 
-    assert [kop.text for kop in page.select("h2")] == ["Algemeen", "Herinneringen"]
+    assert [kop.text for kop in page.select("h2")] == [
+        "Risico's",
+        "Plancontrole",
+        "Fasen",
+        "Stoplichten",
+        "Herinneringen",
+    ]
     tabel = page.select_one("#herinneringen").find_next("table")
     namen = [next(th.stripped_strings) for th in tabel.select("tbody th")]
     plek = namen.index("Herinneren vooraf: voortgang melden")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from kern.database import db
-from kern.instellingen import Instellingsoort
+from kern.instellingen import Instelgroep, Instellingsoort
 from kern.models import Instelling
 from kern.soorten import soorten
 from kern.vragen import vast
@@ -74,9 +74,9 @@ def list_instelbladen(*, project_id: int | None, dag: date) -> Sequence[Instelbl
 
 def list_instelgroepen(
     *, project_id: int | None, dag: date
-) -> list[tuple[str, list[Instelblad]]]:
-    """Return the same by the word below which the page shows them."""
-    groepen: dict[str, list[Instelblad]] = {}
+) -> list[tuple[Instelgroep, list[Instelblad]]]:
+    """Return the same by the heading below which the page shows them."""
+    groepen: dict[Instelgroep, list[Instelblad]] = {}
     for blad in list_instelbladen(project_id=project_id, dag=dag):
         groepen.setdefault(blad.soort.groep, []).append(blad)
     return list(groepen.items())

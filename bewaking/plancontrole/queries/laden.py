@@ -38,7 +38,7 @@ from kern.vrijedagen import lees_vrije_dagen
 from planning.models import GEHAALD, Uitkomstsoort
 from planning.queries.agendas import aanlevertijd, get_agendas
 from planning.route.samenstellen import Omgeving
-from planning.rules import Toestand, bepaal_toestand
+from planning.rules import Toestand, bepaal_toestand, geldt_melding
 from projecten.rules import Kolommenrij
 
 DELEN = len(vragen.TERMIJNDELEN)
@@ -212,9 +212,10 @@ def _momenten(project_id: int, peildatum: date) -> list[Momentfeit]:
 def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
     id_, code, naam, soort, activiteit_id, product_id, gremium_id, *rest = rij
     gremium, plaats, rol, ronde, *rest = rest
-    vervallen_op, uitkomst, verschuiving_id, *delen = rest
+    vervallen_op, uitkomst, uitkomst_op, verschoven_op, gemeld_op, *delen = rest
+    is_aangehouden = uitkomst is Uitkomstsoort.AANGEHOUDEN
     beloofd = _termijn(*delen[:DELEN])
-    termijn = beloofd if verschuiving_id is None else _termijn(*delen[DELEN:])
+    termijn = beloofd if verschoven_op is None else _termijn(*delen[DELEN:])
     return Momentfeit(
         id=id_,
         code=code,
@@ -228,7 +229,7 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
             is_vervallen=vervallen_op is not None and vervallen_op <= peildatum,
             is_gehaald=uitkomst in GEHAALD,
             is_afgewezen=uitkomst is Uitkomstsoort.AFGEWEZEN,
-            is_aangehouden=uitkomst is Uitkomstsoort.AANGEHOUDEN,
+            is_aangehouden=is_aangehouden,
         ),
         activiteit_id=activiteit_id,
         product_id=product_id,
@@ -237,6 +238,9 @@ def _moment(rij: Sequence[Any], peildatum: date) -> Momentfeit:
         gremium_volgorde=plaats or 0,
         rol=rol and rol.value,
         ronde=ronde or "",
+        is_aangeleverd=geldt_melding(
+            gemeld_op, verschoven_op, uitkomst_op if is_aangehouden else None
+        ),
     )
 
 

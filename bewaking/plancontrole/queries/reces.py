@@ -71,6 +71,13 @@ def _beloofd(moment: Momentfeit) -> Beloofd:
     termijn = moment.termijn
     assert moment.gremium_id is not None
     return Beloofd(
-        Belofte(moment.id, moment.naam, moment.gremium_id, termijn.begin, termijn.eind),
+        Belofte(
+            moment.id,
+            moment.naam,
+            moment.gremium_id,
+            termijn.begin,
+            termijn.eind,
+            is_aangeleverd=moment.is_aangeleverd,
+        ),
         moment.toestand,
     )

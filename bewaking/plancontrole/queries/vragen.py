@@ -42,6 +42,7 @@ from kern.database import staat
 from kern.tijdvak import geldt
 from kern.vragen import vast
 from planning.models import (
+    Aanlevermelding,
     Mijlpaal,
     Routestap,
     Toezegging,
@@ -62,6 +63,7 @@ from risicos.models import Beheersmaatregel, Beoordeling, Risico
 
 Rijen = Select[*tuple[Any, ...]]
 ElkeUitkomst, ElkeVerschuiving = aliased(Uitkomst), aliased(Verschuiving)
+ElkeMelding = aliased(Aanlevermelding)
 # A term by the columns that the rules use, in the order of `Termijn`.
 TERMIJNDELEN = ("tekst", "soort", "stand", "begin", "eind", "precisie")
 
@@ -188,13 +190,19 @@ def ramingen(project_id: int) -> Rijen:
 
 @vast
 def momenten(project_id: int, peildatum: date) -> Rijen:
-    """The moments, also those that were dropped, with newest outcome and shift."""
+    """The moments, also those that were dropped, with newest outcome and shift.
+
+    After their days, that on which papers were handed in.
+    """
     return (
         select(
             *(Mijlpaal.id, Mijlpaal.code, Mijlpaal.naam, Mijlpaal.soort),
             *(Mijlpaal.activiteit_id, Mijlpaal.product_id, Mijlpaal.gremium_id),
             *(Gremium.naam, Gremium.volgorde, Mijlpaal.rol, Mijlpaal.ronde),
-            *(Mijlpaal.vervallen_op, Uitkomst.soort, Verschuiving.id),
+            *(Mijlpaal.vervallen_op, Uitkomst.soort, Uitkomst.op, Verschuiving.op),
+            _nieuwste(
+                ElkeMelding, peildatum, case((ElkeMelding.ingeleverd, ElkeMelding.op))
+            ),
             *_termijn(Mijlpaal),
             *_termijn(Verschuiving, "naar"),
         )
@@ -339,9 +347,11 @@ def _termijn(tabel: Any, naam: str = "termijn") -> list[Any]:
     ]
 
 
-def _nieuwste(rij: Any, peildatum: date) -> ColumnElement[int]:
+def _nieuwste(
+    rij: Any, peildatum: date, wat: ColumnElement[Any] | None = None
+) -> ColumnElement[Any]:
     return (
-        select(rij.id)
+        select(rij.id if wat is None else wat)
         .where(rij.mijlpaal_id == Mijlpaal.id, rij.op <= peildatum)
         .order_by(rij.op.desc(), rij.id.desc())
         .limit(1)

@@ -18,7 +18,11 @@ _ONZICHTBAAR = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]"
 )
 _SPATIES = re.compile("[\t\x85\u2028\u2029]")
-_LANG_WOORD = re.compile(rf"\S{{{LANGSTE_WOORD + 1},}}")
+# Also words that are tied together, when no line can hold them.
+LANGSTE_REGEL = 250
+_LANG_WOORD = re.compile(rf"[^ \n]{{{LANGSTE_REGEL},}}|\S{{{LANGSTE_WOORD + 1},}}")
+# More accents on one sign (UAX 15) are no writing, and take Typst minutes.
+MEESTE_ACCENTEN = 30
 _BASIS = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))
 
 
@@ -42,14 +46,21 @@ def _drukbaar(tekst: str, bekend: frozenset[str]) -> str:
 
     >>> _drukbaar("a\u05d0\u200bé", frozenset("aé"))
     'a[U+05D0]é'
+    >>> _drukbaar("x" + "\u0305" * 31, frozenset("x\u0305"))[-9:]
+    '\u0305[U+0305]'
     """
     if tekst.isascii() and min(tekst, default=" ") > "\x1f":
         return tekst
     tekst = _SPATIES.sub(" ", _ONZICHTBAAR.sub("", zonder_verboden(tekst)))
-    tekst = unicodedata.normalize("NFC", tekst)
-    return "".join(
-        teken if teken in bekend or teken == "\n" else _noem(teken) for teken in tekst
-    )
+    return "".join(_tekens_van(unicodedata.normalize("NFC", tekst), bekend))
+
+
+def _tekens_van(tekst: str, bekend: frozenset[str]) -> Iterator[str]:
+    accenten = 0
+    for teken in tekst:
+        accenten = accenten + 1 if unicodedata.combining(teken) else 0
+        te_zetten = teken in bekend and accenten <= MEESTE_ACCENTEN
+        yield teken if te_zetten or teken == "\n" else _noem(teken)
 
 
 def _noem(teken: str) -> str:
@@ -63,6 +74,9 @@ def breekbaar(tekst: str) -> str:
 
     >>> breekbaar("kort"), len(breekbaar("x" * 30))
     ('kort', 37)
+    >>> tussen = "\N{NO-BREAK SPACE}"
+    >>> [KNIP in breekbaar(tussen * lang) for lang in (240, 250)]
+    [False, True]
     """
     if len(tekst) <= LANGSTE_WOORD:
         return tekst

@@ -5,9 +5,18 @@ from flask import Flask
 from sqlalchemy import select
 
 from betrokkenen.models import Persoon
-from bewaking.models import Fasebesluit, Kleur, Overgangskeuze, Overgangspunt, Stoplicht
+from bewaking.models import (
+    Fasebesluit,
+    Kleur,
+    Overgangskeuze,
+    Overgangspunt,
+    Rapportage,
+    Rapportstand,
+    Stoplicht,
+)
 from dossier.privacy.onderwerp import van_account
 from dossier.privacy.voorstel import maak_voorstel
+from dossier.privacy.zoeken import Vindplaats
 from kern import klok
 from kern.database import db
 from kern.transactie import transactie
@@ -27,8 +36,10 @@ from tests.dossier.privacy.mens import (
 from tests.makers import (
     make_activiteit,
     make_gebruiker,
+    make_hoofdstuk,
     make_mijlpaal,
     make_persoon,
+    make_rapportage,
     save,
 )
 from toegang import operations
@@ -89,6 +100,44 @@ def test_what_was_decided_is_told_and_stays_as_it_was(database: Flask) -> None:
         assert db.session.get_one(Overgangspunt, punt_id).toelichting == NAAM
     assert controle()[0] == []
     assert speel_na() == lees_nu()
+
+
+def test_a_text_of_a_report_forgets_the_name_until_it_is_approved(
+    database: Flask,
+) -> None:
+    mens = make_mens()
+    project = db.session.get_one(Project, mens.activiteit.project_id)
+    concept = make_rapportage(project, reden=f"{NAAM} staat er nog in.")
+    tekst = make_hoofdstuk(concept, tekst=f"# Stand\n\n- {NAAM.upper()} **trekt**.")
+    vast = make_rapportage(project)
+    blijft = make_hoofdstuk(vast, tekst=f"{NAAM} trok.")
+    _stel_vast(vast)
+    laat_vertrekken(mens)
+    account = van_account(mens.gebruiker.id)
+
+    voorstel = maak_voorstel(account, vandaag=klok.vandaag(), door_id=None)
+    naam = anonimiseer_account(mens.gebruiker.id)
+
+    plek = ("tekst van een rapport", "Tekst", project.naam, 1)
+    assert plek in {_als_rij(gevonden) for gevonden in voorstel.vervangen}
+    assert plek in {_als_rij(gevonden) for gevonden in voorstel.blijft}
+    assert tekst.tekst == f"# Stand\n\n- {naam} **trekt**."
+    assert concept.reden == f"{naam} staat er nog in."
+    assert blijft.tekst == f"{NAAM} trok."
+    assert controle()[0] == []
+    assert speel_na() == lees_nu()
+
+
+def _stel_vast(rapport: Rapportage) -> None:
+    gever = make_gebruiker()
+    with transactie():
+        rapport.stand = Rapportstand.VASTGESTELD
+        rapport.vastgesteld_op = klok.vandaag()
+        rapport.vastgesteld_door_id = gever.id
+
+
+def _als_rij(plek: Vindplaats) -> tuple[str, str, str | None, int]:
+    return plek.wat, plek.veld, plek.project, plek.aantal
 
 
 def _make_poorten(project: Project) -> list[int]:

@@ -16,7 +16,7 @@ from flask import Flask
 from exports.momentopname import Momentopname
 from exports.papieren import SOORTEN, maak_papier
 from exports.papieren.opbouw import bouw_op
-from exports.papieren.pdf import zetten
+from exports.papieren.pdf import letters, zetten
 from tests.exports.papieren.lezen import (
     bladen_ods,
     kaal,
@@ -216,6 +216,20 @@ def test_forty_thousand_signs_are_on_every_paper_in_full(opname) -> None:
     blad = bladen_ods(maak_papier(opname, ".ods"))["Activiteiten"]
     assert blad[1][2] == woorden
     assert aaneen in blad[2][12]
+
+
+@pytest.mark.parametrize(
+    "tekst", ["## " + "kop" * 13_000, "\u00a0" * 39_990 + "x", "a" + "\u0301" * 39_990]
+)
+def test_what_no_line_can_hold_is_set_at_once(opname, tekst, monkeypatch) -> None:
+    def maak_zetbaar(waarde, *, streng):
+        assert not streng, "the first time must do"
+        return letters.maak_zetbaar(waarde)
+
+    monkeypatch.setattr(zetten, "maak_zetbaar", maak_zetbaar)
+    opname = met_tekst(opname, f"{tekst}\n\nHet slot.", feiten=("cijfers",))
+
+    assert "Hetslot." in kaal(lees_pdf(maak_papier(opname, ".pdf")))
 
 
 def test_a_row_that_is_cut_over_pages_keeps_its_table(opname) -> None:

@@ -198,6 +198,21 @@ def test_text_that_names_a_confidential_risk_does_not_go(leider, project, tekst)
     assert haal(gewoon).is_ter_vaststelling
 
 
+def test_light_that_names_a_confidential_risk_does_not_go(leider, project):
+    uitleg = {"oorzaak": "Er is een geheime zaak", "gevolg": "R71", "bijsturing": "x"}
+    zet_lichten(project, Kleur.ROOD, **uitleg)
+    geheim = {"gebeurtenis": "Een geheime zaak.", "vertrouwelijk": True}
+    make_risico(project, code="R7", **geheim)
+
+    zin = _zin(leider, project, maak_concept(project))
+
+    assert "noemt u het vertrouwelijke risico R7" in zin
+    assert "het stoplicht tijd" in zin
+    # Those two are told as the rules propose them, whatever people wrote there.
+    assert "het stoplicht risico" not in zin
+    assert "het stoplicht totaal" not in zin
+
+
 def test_explained_lights_let_the_report_go(leider, project):
     uitleg = {"oorzaak": "Ziekte", "gevolg": "Later", "bijsturing": "Inhuren"}
     zet_lichten(project, Kleur.ROOD, **uitleg)

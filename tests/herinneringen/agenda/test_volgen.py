@@ -9,10 +9,12 @@ from herinneringen.agenda.models import Agendasleutel
 from kern import klok
 from kern.database import db
 from kern.datums import Precisie, dag, kwartaal, maand, ntb
+from kern.transactie import transactie
 from planning.models import Uitkomstsoort
 from tests.makers import (
     make_aanlevermelding,
     make_activiteit,
+    make_afspraak,
     make_agendasleutel,
     make_gebruiker,
     make_gremium,
@@ -20,9 +22,11 @@ from tests.makers import (
     make_mijlpaal,
     make_persoon,
     make_project,
+    make_rapportage,
     make_risico,
     make_toezegging,
     make_uitkomst,
+    make_vastgesteld,
     make_verschuiving,
     make_zetel,
     save,
@@ -289,6 +293,43 @@ def test_promises_of_the_project_are_there_and_what_was_kept_is_out(client, proj
     assert punten[f"toezegging-{af.id}"]["STATUS"] == "CANCELLED"
 
 
+def test_a_promised_report_is_out_when_one_was_approved(client, project):
+    open_ = make_afspraak(project, termijn=maand(2021, 5))
+    nagekomen = make_afspraak(project, termijn=maand(2021, 5))
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = lees(client, adres)[f"rapportage-{nagekomen.id}"]
+    make_rapportage(project, afspraak_id=open_.id)  # nobody approved it
+    make_vastgesteld(project, afspraak_id=nagekomen.id, vastgesteld_op=NU.date())
+
+    punten = lees(client, adres)
+
+    daarna = punten[f"rapportage-{nagekomen.id}"]
+    assert punten[f"rapportage-{open_.id}"]["STATUS"] == "CONFIRMED"
+    assert (eerst["STATUS"], daarna["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert daarna["SEQUENCE"] > eerst["SEQUENCE"]
+
+
+def test_work_on_what_is_not_in_the_calendar_changes_no_letter(
+    client, project, monkeypatch
+):
+    make_mijlpaal(make_activiteit(project))
+    geheim = make_risico(project, vertrouwelijk=True)
+    maatregel = make_maatregel(geheim, termijn=dag(date(2021, 1, 25)))
+    adres = maak_adres(make_gebruiker(Rol.PROJECTLEIDER, project), project)
+    eerst = client.get(adres)
+    db.session.rollback()
+    monkeypatch.setattr(klok, "nu", lambda: NU + timedelta(hours=3))
+
+    with transactie():
+        geheim.titel, maatregel.tekst = "Een ander gevaar", "Iets anders doen"
+    with transactie():
+        make_rapportage(project)
+    daarna = client.get(adres)
+
+    assert daarna.data == eerst.data
+    assert daarna.headers["ETag"] == eerst.headers["ETag"]
+
+
 def test_a_member_of_the_klankbord_sees_his_own_only(client, project):
     lid = make_gebruiker(Rol.KLANKBORDLID, project)
     eigen, ander = make_activiteit(project), make_activiteit(project)
@@ -343,6 +384,29 @@ def test_who_lost_the_right_finds_no_such_page(client, project, verlies, eigen_w
     onbekend = client.get(f"/agenda/{'z' * 43}.ics")
 
     assert (weg.status_code, weg.data) == (404, onbekend.data)
+
+
+def test_the_right_that_returns_brings_back_what_was_not_taken_back(client, project):
+    wie = make_gebruiker(Rol.PROJECTLEIDER, project)
+    adres = maak_adres(wie, project)
+    rol = db.session.query(ProjectRol).filter_by(gebruiker_id=wie.id).one()
+    rol.rol = Rol.LEZER
+    db.session.commit()
+    assert client.get(adres).status_code == 404
+    db.session.rollback()
+
+    rol.rol = Rol.PROJECTLEIDER
+    db.session.commit()
+    assert client.get(adres).status_code == 200
+    db.session.rollback()
+
+    db.session.query(Agendasleutel).one().ingetrokken_op = NU
+    db.session.commit()
+    rol.rol = Rol.LEZER
+    db.session.commit()
+    rol.rol = Rol.PROJECTLEIDER
+    db.session.commit()
+    assert client.get(adres).status_code == 404
 
 
 def test_the_address_is_in_no_log_and_its_use_is_written_once_a_day(

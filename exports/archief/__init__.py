@@ -1,0 +1,3 @@
+"""Archief: een vastgestelde eindrapportage met haar MDTO-metagegevens, per editie één
+archiefpakket dat een e-depot zo kan inlezen.
+"""
