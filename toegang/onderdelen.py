@@ -154,6 +154,7 @@ class Onderdeel:
     vervalt: Callable[..., None] | None = None
     herstelt: Callable[[Any], None] | None = None
     verplaats: Callable[[Any, int], str] | None = None
+    opent_nieuw: bool = False  # go on to the new part, not to its list
     sjabloon: str = "onderdelen/form.html"
     lijst: str | None = None  # what the page with its rows is called, if not ``naam``
 
@@ -217,14 +218,15 @@ def rij_anker(lijst: str, rij: Any) -> str:
 
 def _nieuw(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
     def view() -> ResponseReturnValue:
-        form = onderdeel.form(None)
+        form, gemaakt = onderdeel.form(None), None
         if is_ingestuurd() and not is_controle():
             with poging(form, door=toegang().gebruiker_id) as daad:
                 form.verwerk(daad)
-                _zeker(onderdeel.maak)(toegang(), daad=daad, **form.waarden())
+                gemaakt = _zeker(onderdeel.maak)(toegang(), daad=daad, **form.waarden())
             if form.gelukt:
                 flash(f"{onderdeel.enkelvoud.capitalize()} toegevoegd.", "succes")
-                return redirect(onderdeel.terug(None))
+                nu = gemaakt if onderdeel.opent_nieuw else None
+                return redirect(onderdeel.terug(nu))
         return _toon(onderdeel, form, f"{onderdeel.enkelvoud.capitalize()} toevoegen")
 
     return view

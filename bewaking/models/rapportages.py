@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from betrokkenen.models import Gremium
 from bewaking.rapportages.woorden import (
-    ARCHIEF,
+    PAPIERNAMEN,
     Editie,
     Rapportstand,
     Rapportvorm,
@@ -187,11 +187,10 @@ class Rapportpapier(ProjectRij, Model):
     def naam(self) -> str:
         """Return what people call this kind of file.
 
-        >>> [Rapportpapier(extensie=soort).naam for soort in (".pdf", ARCHIEF)]
-        ['PDF', 'Archiefpakket']
+        >>> [Rapportpapier(extensie=soort).naam for soort in (".docx", ARCHIEF)]
+        ['Word', 'Archiefpakket']
         """
-        is_archief = self.extensie == ARCHIEF
-        return "Archiefpakket" if is_archief else self.extensie[1:].upper()
+        return PAPIERNAMEN.get(self.extensie, self.extensie)
 
 
 bewaak_zodra(Rapportage, als=IS_VAST, melding=VAST)

@@ -10,6 +10,7 @@ from bewaking.opdrachtgever.forms import GezienForm
 from bewaking.opdrachtgever.sinds import Sinds
 from bewaking.poort.queries import list_faseregels
 from bewaking.poort.rules import is_klaar_voor_decharge
+from bewaking.rapportages.queries import list_ter_vaststelling
 from bewaking.stoplichten.bronnen import get_bronnen
 from bewaking.stoplichten.queries import get_lichten
 from bewaking.stoplichten.zicht import lichtzicht
@@ -36,6 +37,9 @@ def index() -> ResponseReturnValue:
         "opdrachtgever/index.html",
         overgangen=queries.list_open_overgangen([wie.project_id])
         if wie.mag(Recht.FASE_BESLUITEN)
+        else (),
+        rapporten=list_ter_vaststelling([wie.project_id])
+        if wie.mag(Recht.RAPPORT_VASTSTELLEN)
         else (),
         vraagt_decharge=_vraagt_decharge(),
         overgangspagina=soorten().dingen["faseovergang"].pagina,

@@ -1,6 +1,6 @@
 """When a project reported last, and which reports it still owes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from bewaking.models import Rapportage
-from bewaking.rapportages.woorden import schrijf_leeftijd
+from bewaking.rapportages.woorden import Rapportstand, schrijf_leeftijd
 from kern.database import dag_van_project, db, staat
 from kern.vragen import vast
 from projecten.models import Project, Rapportageafspraak
@@ -63,6 +63,33 @@ def get_rapportagestanden(dagen: Mapping[int, date]) -> dict[int, Rapportagestan
         id_: Rapportagestand(dag, getoond.get(id_), plichten[id_])
         for id_, dag in dagen.items()
     }
+
+
+def list_ter_vaststelling(project_ids: Collection[int]) -> Sequence[Rapportage]:
+    """Return the reports that wait for who approves them, with their bodies."""
+    opdracht = _wachtend(project_ids, Rapportage.stand == Rapportstand.TER_VASTSTELLING)
+    return db.session.scalars(opdracht).all()
+
+
+def list_teruggegeven(project_ids: Collection[int]) -> Sequence[Rapportage]:
+    """Return the reports that were sent back, with the reason, and their bodies."""
+    opdracht = _wachtend(
+        project_ids,
+        Rapportage.stand == Rapportstand.CONCEPT,
+        Rapportage.reden.is_not(None),
+    )
+    return db.session.scalars(opdracht).all()
+
+
+def _wachtend(
+    project_ids: Collection[int], *voorwaarden: ColumnElement[bool]
+) -> Select[Rapportage]:
+    return (
+        select(Rapportage)
+        .where(Rapportage.project_id.in_(project_ids), *voorwaarden)
+        .options(joinedload(Rapportage.gremium))
+        .order_by(Rapportage.peildatum, Rapportage.id)
+    )
 
 
 def is_nagekomen(dag: Any) -> ColumnElement[bool]:

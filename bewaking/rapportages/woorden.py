@@ -17,6 +17,15 @@ class Rapportvorm(StrEnum):
     ALINEA = "alinea"
     REGEL = "regel"
 
+    @property
+    def uitleg(self) -> str:
+        """Say what it is for.
+
+        >>> Rapportvorm.REGEL.uitleg
+        'één regel, voor de termijnagenda'
+        """
+        return UITLEG[self]
+
 
 class Rapportstand(StrEnum):
     """How far a report is on its way to the one who approves it."""
@@ -43,6 +52,24 @@ class Editie(StrEnum):
     VOLLEDIG = "volledig"
 
 
+UITLEG = {
+    Rapportvorm.UITGEBREID: "het hele rapport",
+    Rapportvorm.INFORMATIENOTA: "twee bladzijden, voor college of raad",
+    Rapportvorm.ALINEA: "één alinea, voor de bestuursrapportage",
+    Rapportvorm.REGEL: "één regel, voor de termijnagenda",
+}
+# What people call each file, by the end of its name.
+PAPIERNAMEN = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".odt": "ODT",
+    ".xlsx": "Excel",
+    ".ods": "ODS",
+    ".csv": "CSV",
+    ".zip": "Zip met CSV",
+    ".json": "JSON",
+    ARCHIEF: "Archiefpakket",
+}
 _TONEN = {
     Rapportstand.CONCEPT: "neutraal",
     Rapportstand.TER_VASTSTELLING: "let_op",

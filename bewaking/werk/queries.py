@@ -20,7 +20,11 @@ from betrokkenen.models import Persoon
 from bewaking.models import Fasebesluit, OpenPunt, Voorwaarde
 from bewaking.opdrachtgever.queries import list_open_overgangen
 from bewaking.poort.queries import is_gecorrigeerd, is_voldaan
-from bewaking.rapportages.queries import get_rapportagestanden
+from bewaking.rapportages.queries import (
+    get_rapportagestanden,
+    list_ter_vaststelling,
+    list_teruggegeven,
+)
 from bewaking.werk.rules import Werkpunt, Werksoort, sorteer
 from kern.database import dag_van_project, db
 from kern.opmaak import kort
@@ -64,7 +68,7 @@ def list_werk(
 ) -> list[Werkpunt]:
     """Return everything that waits for the account, what is late first.
 
-    In a project that was closed nothing waits. Eight statements, for any number of
+    In a project that was closed nothing waits. Ten statements, for any number of
     projects and things.
     """
     lopend = [project for project in projecten if project.gesloten_op is None]
@@ -81,6 +85,7 @@ def list_werk(
             *_voorwaarden(veld),
             *_besluiten(veld),
             *_rapporten(veld),
+            *_wachtende_rapporten(veld),
         ]
     )
 
@@ -222,6 +227,30 @@ def _rapporten(veld: Werkveld) -> Iterator[Werkpunt]:
                 afspraak.termijn.eind,
                 stand="nog niet vastgesteld",
                 pagina=("rapporten.index", {}),
+            )
+
+
+def _wachtende_rapporten(veld: Werkveld) -> Iterator[Werkpunt]:
+    """Return what waits for who approves, and what was sent back to who writes."""
+    for recht, soort, stand, vraag in (
+        (
+            Recht.RAPPORT_VASTSTELLEN,
+            Werksoort.BESLUIT,
+            "wacht op uw besluit",
+            list_ter_vaststelling,
+        ),
+        (Recht.RAPPORT_SCHRIJVEN, Werksoort.RAPPORT, "teruggegeven", list_teruggegeven),
+    ):
+        projecten = veld.met(recht)
+        for rapport in vraag(projecten) if projecten else ():
+            # Its peildatum is of which day it tells, so nothing is late by it.
+            yield veld.punt(
+                rapport.project_id,
+                soort,
+                rapport.titel,
+                None,
+                stand=f"{stand}: {kort(rapport.reden)}" if rapport.reden else stand,
+                pagina=("rapporten.show", {"rapportage_id": rapport.id}),
             )
 
 

@@ -12,8 +12,29 @@ from kern.opmaak import dag
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
-# Who opens the tables sees the whole first; the others follow by name.
-VOORAAN = ("cijfers", "lichten", "mijlpalen", "activiteiten", "begroting", "risicos")
+# The order in which people read them; one that is not named comes last.
+VOLGORDE = (
+    "cijfers",
+    "lichten",
+    "afwijkingen",
+    "nieuw",
+    "producten",
+    "fasen",
+    "te_laat",
+    "volgende",
+    "mijlpalen",
+    "verschuivingen",
+    "trend",
+    "baseline",
+    "planningtabel",
+    "activiteiten",
+    "inzet",
+    "begroting",
+    "grootste_risicos",
+    "risicos",
+    "besluiten",
+    "toezeggingen",
+)
 ALLEEN_WERKBOEK = {"Grafieken"}  # speaks of the cells beside a chart of Excel
 
 
@@ -34,8 +55,8 @@ def alle_tabellen(momentopname: Momentopname) -> dict[str, Tabel]:
 
 
 def _plaats(naam: str) -> tuple[int, str]:
-    vooraan = VOORAAN.index(naam) if naam in VOORAAN else len(VOORAAN)
-    return vooraan, naam
+    plaats = VOLGORDE.index(naam) if naam in VOLGORDE else len(VOLGORDE)
+    return plaats, naam
 
 
 def list_uitleg(momentopname: Momentopname) -> list[tuple[str, str]]:

@@ -25,10 +25,16 @@ class Papierkolom:
 
 @dataclass(frozen=True)
 class Cel:
-    """A cell in words; the tone repeats its word in a colour."""
+    """A cell in words; the tone repeats in a colour what one line of it says."""
 
     tekst: str
     toon: str = ""
+    woord: str = ""
+
+    @property
+    def regels(self) -> Sequence[str]:
+        """Return its lines."""
+        return self.tekst.split("\n")
 
 
 def blijft_heel(rij: Sequence[Cel]) -> bool:

@@ -98,13 +98,20 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     ),
     "Klankbord en inzet": (
         Papiervorm("Nr", 6),
-        Papiervorm("Activiteit", 30),
-        Papiervorm("Deelname", 12),
+        Papiervorm("Activiteit", 28),
+        Papiervorm("Deelname", 13),
         Papiervorm("Wie", 24, {"Wie": "", "Afdeling": "afdeling ", "Stand": ""}),
-        Papiervorm("Uren minstens", 10),
-        Papiervorm("Uren hoogstens", 10),
+        Papiervorm("Uren minstens", 13),
+        Papiervorm("Uren hoogstens", 13),
         Papiervorm("Geldt", 13),
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
+    ),
+    "Stoplichten": (
+        Papiervorm("Aspect", 17),
+        Papiervorm("Stand", 18),
+        Papiervorm("Vorige keer", 18),
+        Papiervorm("Toelichting", 52),
+        Papiervorm("Besloten op", 15),
     ),
     "Grootste risico's": (
         Papiervorm("Risico", 40),
@@ -122,7 +129,7 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     "Besluiten": (
         Papiervorm("Besluit", 42),
         Papiervorm("Gremium", 16),
-        Papiervorm("Genomen", 16, {"Genomen": "", "Nummer": "nr. "}),
+        Papiervorm("Genomen", 24, {"Genomen": "", "Nummer": "nr. "}),
         Papiervorm("Toelichting", 40),
     ),
     "Toezeggingen": (
@@ -168,8 +175,8 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
         Papiervorm("Begroot", 13),
         Papiervorm("Gerealiseerd", 14),
         Papiervorm("Verplicht", 13),
-        Papiervorm("Vrije ruimte", 13),
-        Papiervorm("Uitputting", 11),
+        Papiervorm("Vrije ruimte", 14),
+        Papiervorm("Uitputting", 13),
     ),
 }
 
@@ -211,7 +218,7 @@ def op_papier(tabel: Tabel) -> Papiertabel:
 
 
 def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Cel:
-    regels, toon = [], ""
+    regels, toon, woord = [], "", ""
     for plaats, bron, voor in bronnen:
         waarde = rij[plaats]
         if waarde is None or waarde == "":
@@ -219,4 +226,5 @@ def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Ce
         regels.append(f"{voor}{in_woorden(waarde, bron.soort)}")
         if isinstance(waarde, str) and not toon:
             toon = bron.tonen.get(waarde, "")
-    return Cel("\n".join(regels) or NIETS, toon)
+            woord = regels[-1] if toon else ""
+    return Cel("\n".join(regels) or NIETS, toon, woord)

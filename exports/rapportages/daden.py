@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from bewaking.models import Editie, Rapportage
+from exports.papieren.kolommen import op_papier
 from exports.rapportages import operations, queries
 from exports.rapportages.bladen import get_rapportblad
 from exports.rapportages.forms import (
@@ -20,7 +21,6 @@ from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from exports.rapportages.taken import plan_vaststelling
 from exports.rapportages.vastleggen import leg_vast, maak_pakket
 from exports.rapportages.versturen import Wijze, list_ontvangers, verstuur
-from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.formulieren import is_ingestuurd, poging
 from kern.web import met_status, recht
@@ -105,8 +105,7 @@ def vaststellen(rapportage_id: int) -> ResponseReturnValue:
         "rapporten/vaststellen.html",
         form=form,
         blad=get_rapportblad(rapport, zicht=_zicht(), editie=Editie.VOLLEDIG),
-        in_woorden=in_woorden,
-        getallen=GETALLEN,
+        op_papier=op_papier,
         kruimels=kruimels(register(), _pagina(rapport), titel="Vaststellen"),
     )
     return met_status(pagina, form=form)
@@ -193,8 +192,8 @@ def versturen(rapportage_id: int) -> ResponseReturnValue:
             )
         if form.gelukt:
             flash(
-                f"Klaargezet: {aantal} mail. Wie hem al kreeg, krijgt hem niet nog"
-                " eens.",
+                f"Klaargezet: {aantal} {'mail' if aantal == 1 else 'mails'}. Wie het"
+                " rapport al zo kreeg, krijgt het niet nog eens.",
                 "succes",
             )
             return _naar(rapportage_id)
@@ -203,8 +202,8 @@ def versturen(rapportage_id: int) -> ResponseReturnValue:
         rapport,
         titel="Versturen",
         uitleg="Wie een account heeft, leest zijn eigen editie. Wie er geen heeft,"
-        " krijgt de editie openbaar. Het recht wordt bij het verzenden nog eens"
-        " bekeken.",
+        " krijgt de editie openbaar. Bij het verzenden kijken we nog eens of"
+        " iemand het rapport mag lezen.",
         knop="Versturen",
     )
 

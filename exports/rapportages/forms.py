@@ -22,8 +22,17 @@ Keuzelijst = Sequence[tuple[int, str]]
 
 class RapportForm(OnderdeelForm):
     soort = WoordField("Soort rapport", Rapportsoort)
-    gremium = KeuzeField("Voor wie")
-    vorm = WoordField("Vorm", Rapportvorm, leeg="Zoals gebruikelijk voor deze lezer")
+    gremium = KeuzeField(
+        "Voor wie", description="Hieruit volgen de hoofdstukken en de lengte."
+    )
+    vorm = WoordField(
+        "Vorm",
+        Rapportvorm,
+        leeg="Zoals gebruikelijk voor deze lezer",
+        description="\n".join(
+            f"{vorm.value.capitalize()}: {vorm.uitleg}." for vorm in Rapportvorm
+        ),
+    )
     # Not "peildatum": that is the control of the page itself.
     stand_op = dagveld("Peildatum", "Kies de dag waarvan het rapport de stand toont.")
     fase = KeuzeField("Fase")
@@ -37,14 +46,16 @@ class RapportForm(OnderdeelForm):
         fasen: Keuzelijst,
         afspraken: Keuzelijst,
         vandaag: date,
+        getoond: date,
         **opties: Any,
     ) -> None:
-        """Fill in what is stored; a report begins with the facts of today."""
-        gegeven = _van_rapport(rapport) if rapport else {"stand_op": vandaag}
+        """Fill in what is stored; a report begins with the day that the pages show."""
+        gegeven = _van_rapport(rapport) if rapport else {"stand_op": getoond}
         super().__init__(data=gegeven, **opties)
         self.vandaag = vandaag
         self.gremium.zet(gremia, leeg="De opdrachtgever")
         self.fase.zet(fasen, leeg="Geen: het hele project")
+        self.fase.flags.wanneer = "alleen bij een fase-evaluatie"
         self.afspraak.zet(afspraken)
 
     def validate_stand_op(self, veld: DagField) -> None:

@@ -1,13 +1,14 @@
 """The parts of a report as `Onderdeel`: the report itself, and one chapter of it."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import url_for
 
 import betrokkenen.queries
 import projecten.queries
 from bewaking.models import Editie, Hoofdstuktekst, Rapportage, Rapportvorm
+from exports.papieren.kolommen import op_papier
 from exports.rapportages import operations, queries
 from exports.rapportages.feiten import tabellen_van
 from exports.rapportages.forms import HoofdstukForm, RapportForm
@@ -17,10 +18,9 @@ from exports.rapportages.samenstellen import (
     lezers_voor,
     stel_samen_voor,
 )
-from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern import klok
 from kern.blokken import Blok, lees_blokken
-from kern.tabellen import Kolomsoort, Tabel
+from kern.tabellen import Tabel
 from toegang.onderdelen import Onderdeel
 from toegang.poort import Toegang, toegang
 from toegang.rechten import Recht
@@ -34,8 +34,7 @@ class Schrijfblad:
     hoofdstuk: Hoofdstuk
     tabellen: list[Tabel]
 
-    in_woorden = staticmethod(in_woorden)
-    getallen: ClassVar[frozenset[Kolomsoort]] = GETALLEN
+    op_papier = staticmethod(op_papier)
 
 
 def get_schrijfblad(tekst: Hoofdstuktekst) -> Schrijfblad:
@@ -78,6 +77,7 @@ def _form_rapport(rapport: Rapportage | None, **opties: Any) -> RapportForm:
         fasen=[(fase.id, f"{fase.code} {fase.naam}") for fase in fasen],
         afspraken=[(rij.id, f"{rij.code} {rij.tekst}") for rij in afspraken],
         vandaag=klok.vandaag(),
+        getoond=toegang().dag,
         **opties,
     )
 
@@ -160,6 +160,7 @@ RAPPORT = Onderdeel(
     maak=_maak_rapport,
     wijzig=_wijzig_rapport,
     verwijder=operations.delete_rapport,
+    opent_nieuw=True,
 )
 HOOFDSTUK = Onderdeel(
     naam="hoofdstukteksten",

@@ -239,7 +239,7 @@ def _eis_geschreven(rapport: Rapportage) -> None:
     if oud := [deel.titel for deel, rij in delen if rij.overgenomen]:
         raise RapportError(
             "Hier staat nog de tekst van het vorige rapport:"
-            f" {opsomming(oud)}. Lees die na en sla hem op, ook als hij nog klopt."
+            f" {opsomming(oud)}. Lees dat na en sla het op, ook als het nog klopt."
         )
     eerste, rij = delen[0]
     if not rij.tekst:

@@ -65,7 +65,7 @@ class Ontvanger:
     def woorden(self) -> str:
         """Say who it is and what he gets."""
         wat = "eigen editie" if self.gebruiker_id else "openbaar, als bijlage"
-        return f"{self.naam} ({wat})"
+        return f"{self.naam}: {wat}"
 
 
 def list_ontvangers(project_id: int, *, dag: date) -> list[Ontvanger]:

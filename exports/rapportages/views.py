@@ -12,6 +12,7 @@ from exports.grafieken.staven import HOOGSTENS_RIJEN
 from exports.momentopname.beelden import BEELDEN, Beeld, lees_beeld
 from exports.operations import BESTANDSSOORTEN, bestandsnaam_van
 from exports.papieren import maak_papier
+from exports.papieren.kolommen import op_papier
 from exports.rapportages import daden, queries
 from exports.rapportages.bladen import (
     MEESTE_RIJEN,
@@ -23,7 +24,7 @@ from exports.rapportages.bladen import (
 from exports.rapportages.onderdelen import ONDERDELEN
 from exports.rapportages.opdrachten import GEEN_ARCHIEF
 from exports.rapportages.queries import Rapportregel, Zicht, zicht_van
-from exports.tabellen.woorden import GETALLEN, in_woorden
+from exports.tabellen.woorden import in_woorden
 from kern.filters import lees_keuze, lees_nummer
 from kern.fouten import InvoerError
 from kern.grafieken import Matrix, Staafgrafiek, Trend, Verloop
@@ -75,7 +76,7 @@ def show(rapportage_id: int) -> ResponseReturnValue:
         blad=get_rapportblad(rapport, zicht=_zicht(), editie=editie, alleen=alleen),
         hoogstens=MEESTE_RIJEN,
         in_woorden=in_woorden,
-        getallen=GETALLEN,
+        op_papier=op_papier,
         kruimels=kruimels(_register(), titel=rapport.titel),
     )
 
@@ -122,10 +123,12 @@ def vergelijken() -> ResponseReturnValue:
     if all(gekozen):
         van, naar = (_rapport(id_ or 0) for id_ in gekozen)
         blad = get_vergelijkblad(van, naar, editie=zicht.editie)
+    ids = [regel.rapport.id for regel in regels]
     return render_template(
         "rapporten/vergelijken.html",
         regels=regels,
-        gekozen=gekozen,
+        # Until somebody chooses: the last but one, and the newest.
+        gekozen=gekozen if blad else [None, None, *ids[1::-1]][-2:],
         blad=blad,
         kruimels=kruimels(_register(), titel="Vergelijken"),
     )

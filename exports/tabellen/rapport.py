@@ -63,7 +63,7 @@ def tabel_afwijkingen(momentopname: Momentopname) -> Tabel:
             (
                 licht["aspect"].capitalize(),
                 licht["woord"],
-                licht["oorzaak"],
+                licht["oorzaak"] or _in_de_tekst(licht, momentopname["kop"]),
                 licht["gevolg"],
                 licht["bijsturing"],
             )
@@ -72,6 +72,19 @@ def tabel_afwijkingen(momentopname: Momentopname) -> Tabel:
         ],
         leeg="Er is geen afwijking: geen stoplicht is oranje of rood.",
     )
+
+
+def _in_de_tekst(licht: Mapping[str, Any], kop: Mapping[str, Any]) -> str | None:
+    """Say where the explanation is, for who does not get that of a confidential risk.
+
+    >>> stil = {"gevolg": None, "bijsturing": None}
+    >>> _in_de_tekst(stil, {"editie": "bestuurlijk"})
+    'Zie de tekst van dit hoofdstuk.'
+    >>> _in_de_tekst(stil, {"editie": "volledig"})
+    """
+    if kop["editie"] == "volledig" or licht["gevolg"] or licht["bijsturing"]:
+        return None
+    return "Zie de tekst van dit hoofdstuk."
 
 
 def tabel_nieuw(momentopname: Momentopname) -> Tabel:

@@ -12,6 +12,7 @@ from bewaking.models import (
     Gezien,
     Kleur,
     Overgangskeuze,
+    Rapportstand,
     Voorwaardestand,
 )
 from bewaking.opdrachtgever.operations import merk_gezien
@@ -41,6 +42,7 @@ from tests.makers import (
     make_persoon,
     make_post,
     make_project,
+    make_rapportage,
     make_risico,
     make_uitkomst,
     make_verschuiving,
@@ -326,3 +328,20 @@ def test_the_page_asks_a_constant_number_of_statements(voorbeeld, browser, tel_s
     browser.get("/projecten/voorbeeld-loopt-nu/opdrachtgever")
 
     assert len(tel_selects()) - vooraf <= 36
+
+
+def test_a_report_that_waits_asks_his_decision_until_it_is_sent_back(browser):
+    project = make_project()
+    rapport = make_rapportage(project, stand=Rapportstand.TER_VASTSTELLING)
+    make_rapportage(project)  # a concept asks nothing
+    make_rapportage(stand=Rapportstand.TER_VASTSTELLING)  # of another project
+    pad = f"/projecten/{project.code}"
+    browser.log_in(make_gebruiker(Rol.OPDRACHTGEVER, project))
+
+    pagina = browser.get(f"{pad}/opdrachtgever")
+
+    (link,) = pagina.find_all("a", string="Bekijken en vaststellen")
+    assert link["href"].split("?")[0] == f"{pad}/rapportages/{rapport.id}"
+    assert "Er wacht nu geen besluit op u" not in pagina.text
+    browser.post(f"{pad}/rapportages/{rapport.id}/teruggeven", reden="Te kort.")
+    assert "Er wacht nu geen besluit op u" in browser.get(f"{pad}/opdrachtgever").text

@@ -10,6 +10,7 @@ from bewaking.models import (
     OpenPunt,
     Openveld,
     Overgangskeuze,
+    Rapportstand,
     Voorwaardestand,
 )
 from kern import klok
@@ -27,6 +28,7 @@ from tests.makers import (
     make_mijlpaal,
     make_persoon,
     make_project,
+    make_rapportage,
     make_risico,
     make_vastgesteld,
     make_voortgang,
@@ -215,3 +217,23 @@ def test_the_page_asks_a_constant_number_of_statements(voorbeeld, browser, tel_s
     browser.get("/mijn-werk")
 
     assert len(tel_selects()) - vooraf <= 12
+
+
+def test_a_report_waits_for_who_approves_and_then_for_who_wrote_it(browser):
+    project = make_project()
+    rapport = make_rapportage(project, stand=Rapportstand.TER_VASTSTELLING)
+    leider, sponsor = (
+        make_gebruiker(rol, project) for rol in (Rol.PROJECTLEIDER, Rol.OPDRACHTGEVER)
+    )
+
+    (regel,) = regels(browser, sponsor)
+    assert f"{rapport.titel} Besluit wacht op uw besluit" in regel
+    assert "Te laat" not in regel  # its peildatum is no day by which to decide
+    assert regels(browser, leider) == []
+
+    rapport.stand, rapport.reden = Rapportstand.CONCEPT, "Noem ook het geld."
+    db.session.commit()
+
+    assert regels(browser, sponsor) == []
+    (regel,) = regels(browser, leider)
+    assert f"{rapport.titel} Rapport teruggegeven: Noem ook het geld." in regel

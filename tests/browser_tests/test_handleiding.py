@@ -12,8 +12,10 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 from kern.database import db
+from projecten.queries import find_project
 from tests.browser import Browser
 from tests.conftest import make_app
+from tests.exports.rapportages.bezoek import maak_concept
 
 DOCS = Path(__file__).parents[2] / "docs"
 GROOTSTE = 100_000
@@ -25,6 +27,7 @@ PAGINAS = {
     "planning": f"{PROJECT}/planning/",
     "activiteit": f"{PROJECT}/activiteiten/1",
     "opdracht": f"{PROJECT}/opdracht",
+    "rapport": f"{PROJECT}/rapportages/1",
     "planbestand": "/projecten/nieuw/planbestand",
 }
 
@@ -35,6 +38,9 @@ def pagina(voorbeeld_database: Path, tmp_path: Path) -> Iterator[Page]:
     bestand = shutil.copy(voorbeeld_database, tmp_path / "koersvast.db")
     app = make_app(f"sqlite:///{bestand}")
     with app.app_context():
+        project = find_project("zwolle-handhaving")
+        assert project is not None
+        maak_concept(project)
         bezoeker = Browser(app).log_in_als("projectleider").client
         db.session.remove()
     naam = app.config["SESSIE_COOKIE"]

@@ -1,11 +1,14 @@
 """Writing a report: begin with the last one, one chapter at a time, hand it in."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import select
 
 from betrokkenen.models import Gremium
 from bewaking.models import Hoofdstuktekst, Kleur, Rapportage, Rapportstand, Rapportvorm
+from exports.rapportages.samenstellen import hoofdstukken_van
 from kern.database import db
 from kern.transactie import transactie
 from projecten.models import Rapportsoort
@@ -19,7 +22,7 @@ from tests.exports.rapportages.bezoek import (
     pad,
     zet_lichten,
 )
-from tests.makers import make_gremium, make_project, make_risico
+from tests.makers import make_gremium, make_post, make_project, make_risico
 
 NIEUW = {
     "soort": "tussenrapportage",
@@ -290,3 +293,49 @@ def test_report_of_an_earlier_day_does_not_go_on_from_a_later_one(project):
 
     assert eerder.vorige_id is None
     assert maak_concept(project).vorige_id == vast.id
+
+
+def test_who_begins_a_report_goes_on_with_it(leider, project):
+    adres = leider.client.post(
+        pad(project, "nieuw"), data=NIEUW | {"sleutel": "begin-van-een-rapport"}
+    ).location
+
+    (rapport,) = db.session.scalars(select(Rapportage)).all()
+    assert urlsplit(adres).path == pad(project, str(rapport.id))
+    koppen = [link.text for link in leider.get(adres).select(".inhoudsopgave a")]
+    assert koppen == [deel.titel for deel in hoofdstukken_van(rapport)]
+
+
+def test_page_has_the_columns_and_the_totals_of_the_papers(leider, project):
+    make_post(project, code="B1", begroot=123_400)
+    rapport = maak_concept(project)
+
+    page = leider.get(pad(project, f"{rapport.id}"))
+
+    koppen = [
+        cel.text for cel in page.select("section[aria-label='Hoofdstuk Geld'] thead th")
+    ]
+    assert koppen[1:4] == ["Post", "Soort", "Begroot"]
+    totaal = page.select_one("section[aria-label='Hoofdstuk Geld'] tr.totaal")
+    assert "€ 1.234" in totaal.text.replace("\xa0", " ")
+
+
+def test_comparing_begins_with_the_last_two(leider, project):
+    assert not leider.get(pad(project, "vergelijken")).select("option")
+    leg_rapport_vast(project)
+    assert len(leider.get(pad(project, "vergelijken")).select("option[selected]")) == 1
+    vorige, laatste = (
+        leg_rapport_vast(project, peildatum=DAG + timedelta(days=dagen))
+        for dagen in (1, 2)
+    )
+
+    page = leider.get(pad(project, "vergelijken"))
+
+    gekozen = [keuze["value"] for keuze in page.select("main option[selected]")]
+    assert gekozen == [str(vorige.id), str(laatste.id)]
+
+
+def test_new_report_is_of_the_day_that_the_page_shows(leider, project):
+    page = leider.get(pad(project, "nieuw?peildatum=2021-09-15"))
+
+    assert page.select_one("#stand_op")["value"] == "2021-09-15"
