@@ -18,6 +18,12 @@ from kern.serveren import ZUINIG, _gunicorn
 
 START_LIMIET_S = 120
 STAPPEN_S = 0.02
+# An installation has no packages that only development needs; one of them, which logging
+# loads when it finds it, is as large as a page.
+GEINSTALLEERD = (
+    "import sys; sys.modules['rich'] = None;"
+    " from gunicorn.app.wsgiapp import run; run()"
+)
 
 
 class Server:
@@ -88,7 +94,7 @@ def server(
     config = replace(read_config({"KOERSVAST_OMGEVING": "test", **omgeving}), port=port)
     opdracht = [wat if woord == "app:serve()" else woord for woord in _gunicorn(config)]
     kind = start(
-        [sys.executable, "-m", *opdracht],
+        [sys.executable, "-c", GEINSTALLEERD, *opdracht[1:]],
         {**omgeving, "KOERSVAST_PORT": str(port)},
         data / f"{port}.log",
         port,
