@@ -20,8 +20,10 @@ from exports.papieren.tekenen.tijdlijn import noem_ongetekend
 from exports.rapportages.feiten import grafieken_van, tabellen_van
 from kern.blokken import Alinea, Stuk
 from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend, Verloop
+from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
+ASPECT_EN_NU = 2
 
 
 def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
@@ -32,8 +34,17 @@ def onderdelen_van(naam: str, momentopname: Momentopname) -> list[Onderdeel]:
     figuren = [
         deel for beeld in beelden for deel in (*figuren_van(beeld), *_ongetekend(beeld))
     ]
-    tabellen = [op_papier(tabel) for tabel in tabellen_van(naam, momentopname)]
+    tabellen = [
+        op_papier(tabel, bondig=True)
+        for tabel in tabellen_van(naam, momentopname)
+        if not _staat_er_al(naam, tabel)
+    ]
     return [*figuren, *tabellen, *_woorden_bij(naam, momentopname)]
+
+
+def _staat_er_al(naam: str, tabel: Tabel) -> bool:
+    """Whether it is the lights of this report alone, which stand in their own table."""
+    return naam == "verloop" and len(tabel.kolommen) == ASPECT_EN_NU
 
 
 def kop_van(momentopname: Momentopname) -> Papiertabel:

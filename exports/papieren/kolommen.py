@@ -7,7 +7,7 @@ from exports.papieren.document import Cel, Papierkolom, Papiertabel
 from exports.tabellen.woorden import GETALLEN, in_woorden
 from kern.tabellen import Kolom, Tabel, Waarde
 
-NIETS = "–"
+NIETS, LEEG = "–", Cel("")
 # Nobody reads on; and setting a thousand pages takes minutes and much memory.
 MEESTE_RIJEN = 500
 # A term is there in its own words; these are for sorting and filtering only.
@@ -18,12 +18,14 @@ SORTEERKOLOMMEN = {"Eerste dag", "Laatste dag"}
 class Papiervorm:
     """One column on paper: columns of the table, each with a word before it.
 
-    Without ``delen`` it is the column of its own name.
+    Without ``delen`` it is the column of its own name. With ``eens`` a cell that says
+    the same as the one above it may stay empty.
     """
 
     titel: str
     breedte: int
     delen: Mapping[str, str] = field(default_factory=dict)
+    eens: bool = False
 
     @property
     def bronnen(self) -> Mapping[str, str]:
@@ -98,12 +100,12 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
     ),
     "Klankbord en inzet": (
         Papiervorm("Nr", 6),
-        Papiervorm("Activiteit", 28),
+        Papiervorm("Activiteit", 28, eens=True),
         Papiervorm("Deelname", 13),
         Papiervorm("Wie", 24, {"Wie": "", "Afdeling": "afdeling ", "Stand": ""}),
-        Papiervorm("Uren minstens", 13),
-        Papiervorm("Uren hoogstens", 13),
-        Papiervorm("Geldt", 13),
+        Papiervorm("Uren minstens", 12),
+        Papiervorm("Uren hoogstens", 12),
+        Papiervorm("Geldt", 16),
         Papiervorm("Wanneer", 16, {"Wanneer": "", "Twijfel": ""}),
     ),
     "Stoplichten": (
@@ -181,8 +183,12 @@ VORMEN: Mapping[str, Sequence[Papiervorm]] = {
 }
 
 
-def op_papier(tabel: Tabel) -> Papiertabel:
-    """Return the table in words, in the columns that fit on paper."""
+def op_papier(tabel: Tabel, *, bondig: bool = False) -> Papiertabel:
+    """Return the table in words, in the columns that fit on paper.
+
+    With ``bondig`` a row does not say again what the one above it said; on a phone
+    each row stands alone.
+    """
     plaats = {kolom.titel: nummer for nummer, kolom in enumerate(tabel.kolommen)}
     vormen = VORMEN.get(tabel.titel) or [
         Papiervorm(kolom.titel, kolom.breedte)
@@ -200,6 +206,7 @@ def op_papier(tabel: Tabel) -> Papiertabel:
     def in_cellen(rij: Sequence[Waarde]) -> list[Cel]:
         return [_cel(rij, bron) for bron in bronnen]
 
+    rijen = [in_cellen(rij) for rij in tabel.rijen[:MEESTE_RIJEN]]
     return Papiertabel(
         tabel.titel,
         [
@@ -210,11 +217,22 @@ def op_papier(tabel: Tabel) -> Papiertabel:
             )
             for vorm, bron in zip(vormen, bronnen, strict=True)
         ],
-        [in_cellen(rij) for rij in tabel.rijen[:MEESTE_RIJEN]],
+        _eens(rijen, vormen) if bondig else rijen,
         tabel.leeg,
         totaal=in_cellen(tabel.totaal) if tabel.totaal and tabel.rijen else None,
         weggelaten=max(0, len(tabel.rijen) - MEESTE_RIJEN),
     )
+
+
+def _eens(rijen: list[list[Cel]], vormen: Sequence[Papiervorm]) -> list[list[Cel]]:
+    boven = [None, *rijen][: len(rijen)]
+    return [
+        [
+            LEEG if vorm.eens and vorige and vorige[plaats] == cel else cel
+            for plaats, (vorm, cel) in enumerate(zip(vormen, rij, strict=True))
+        ]
+        for vorige, rij in zip(boven, rijen, strict=True)
+    ]
 
 
 def _cel(rij: Sequence[Waarde], bronnen: Sequence[tuple[int, Kolom, str]]) -> Cel:
