@@ -18,8 +18,8 @@ from kern.serveren import ZUINIG, _gunicorn
 
 START_LIMIET_S = 120
 STAPPEN_S = 0.02
-# An installation has no packages that only development needs; one of them, which logging
-# loads when it finds it, is as large as a page.
+# An installation has no packages that only development needs; one of them, which
+# logging loads when it finds it, is as large as a page.
 GEINSTALLEERD = (
     "import sys; sys.modules['rich'] = None;"
     " from gunicorn.app.wsgiapp import run; run()"
