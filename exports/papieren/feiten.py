@@ -18,7 +18,7 @@ from exports.papieren.tekenen import (
 from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.papieren.tekenen.tijdlijn import noem_ongetekend
 from exports.rapportages.feiten import grafieken_van, tabellen_van
-from kern.blokken import Alinea, Stuk
+from kern.blokken import Alinea, Stuk, Tussenkop
 from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend, Verloop
 
 Momentopname = Mapping[str, Any]
@@ -91,8 +91,9 @@ def _woorden_bij(naam: str, momentopname: Momentopname) -> Iterator[Onderdeel]:
 
 
 def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
+    yield Tussenkop((Stuk(UITLEG),))
     for term, woorden in list_uitleg(momentopname):
         yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
 
 
-TOELICHTING = "toelichting"
+TOELICHTING, UITLEG = "toelichting", "Wat de woorden betekenen"
