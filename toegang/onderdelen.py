@@ -156,7 +156,14 @@ class Onderdeel:
     verplaats: Callable[[Any, int], str] | None = None
     opent_nieuw: bool = False  # go on to the new part, not to its list
     sjabloon: str = "onderdelen/form.html"
-    lijst: str | None = None  # what the page with its rows is called, if not ``naam``
+    # What the page with its rows is called, if not ``naam``; it may differ per row.
+    lijst: str | Callable[[Any], str] | None = None
+
+    def stap_terug(self, rij: Any) -> Link:
+        """Return the step before a page of this row in the path from Start."""
+        lijst = self.lijst or self.naam.capitalize()
+        naam = lijst if isinstance(lijst, str) else lijst(rij)
+        return Link(naam, self.terug(rij))
 
 
 def registreer(blueprint: Blueprint, onderdeel: Onderdeel) -> None:
@@ -388,10 +395,7 @@ def toon_verschil(
 
 
 def _pad(onderdeel: Onderdeel, titel: str, rij: Any) -> list[Link]:
-    return kruimels(
-        Link(onderdeel.lijst or onderdeel.naam.capitalize(), onderdeel.terug(rij)),
-        titel=titel,
-    )
+    return kruimels(onderdeel.stap_terug(rij), titel=titel)
 
 
 def _zeker(operatie: Callable[..., Any] | None) -> Callable[..., Any]:
