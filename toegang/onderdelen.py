@@ -161,9 +161,8 @@ class Onderdeel:
 
     def stap_terug(self, rij: Any) -> Link:
         """Return the step before a page of this row in the path from Start."""
-        lijst = self.lijst or self.naam.capitalize()
-        naam = lijst if isinstance(lijst, str) else lijst(rij)
-        return Link(naam, self.terug(rij))
+        lijst = self.lijst(rij) if callable(self.lijst) else self.lijst
+        return Link(lijst or self.naam.capitalize(), self.terug(rij))
 
 
 def registreer(blueprint: Blueprint, onderdeel: Onderdeel) -> None:
@@ -298,7 +297,9 @@ def _verwijderen(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
                 titel=titel,
                 onderdeel=onderdeel,
                 rij=rij,
-                kruimels=_pad(onderdeel, f"{titel} verwijderen", rij),
+                kruimels=kruimels(
+                    onderdeel.stap_terug(rij), titel=f"{titel} verwijderen"
+                ),
             ),
             form=form,
         )
@@ -369,7 +370,7 @@ def _toon(
         titel=titel,
         onderdeel=onderdeel,
         rij=rij,
-        kruimels=_pad(onderdeel, titel, rij),
+        kruimels=kruimels(onderdeel.stap_terug(rij), titel=titel),
     )
     return met_status(tekst, form=form)
 
@@ -389,13 +390,9 @@ def toon_verschil(
         titel=titel,
         onderdeel=onderdeel,
         rij=rij,
-        kruimels=_pad(onderdeel, titel, rij),
+        kruimels=kruimels(onderdeel.stap_terug(rij), titel=titel),
     )
     return tekst, 409
-
-
-def _pad(onderdeel: Onderdeel, titel: str, rij: Any) -> list[Link]:
-    return kruimels(onderdeel.stap_terug(rij), titel=titel)
 
 
 def _zeker(operatie: Callable[..., Any] | None) -> Callable[..., Any]:
