@@ -156,8 +156,7 @@ class Onderdeel:
     verplaats: Callable[[Any, int], str] | None = None
     opent_nieuw: bool = False  # go on to the new part, not to its list
     sjabloon: str = "onderdelen/form.html"
-    # What the page with its rows is called, if not ``naam``; it may differ per row.
-    lijst: str | Callable[[Any], str] | None = None
+    lijst: str | Callable[[Any], str] | None = None  # what its list is called
 
     def stap_terug(self, rij: Any) -> Link:
         """Return the step before a page of this row in the path from Start."""
