@@ -6,7 +6,6 @@ from datetime import date
 from itertools import islice
 
 from exports.grafieken.tijdlijn import BALKKLEUREN
-from exports.papieren.tekenen.staven import kort
 from exports.papieren.tekenen.tijdas import (
     Tijdas,
     maak_tijdas,
@@ -25,6 +24,7 @@ from exports.papieren.tekenen.vormen import (
     zet_legenda,
 )
 from kern.grafieken import Balk, Balksoort, Tijdlijn
+from kern.opmaak import kort
 
 BREEDTE, NAAMBREEDTE, BAAN, BALK, RAND = 170.0, 58.0, 4.2, 2.8, 1.0
 LANGSTE_NAAM, LANGSTE_OPSCHRIFT = 42, 24
