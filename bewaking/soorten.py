@@ -110,6 +110,7 @@ SOORTEN = (
         met_woorden("soort", "nummer"),
         Recht.RAPPORT_MAKEN,
         verwijst=("fase_id", "afspraak_id"),
+        pagina=("rapporten.show", "rapportage_id"),
         labels={"reden": "Waarom het terugging"},
     ),
     Dingsoort(

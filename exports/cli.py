@@ -16,6 +16,7 @@ from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen
 from exports.rapportages.opdrachten import (
     eis_editie,
+    eis_maken,
     eis_papier,
     find_gremium,
     get_fase,
@@ -75,7 +76,7 @@ def _met_opties(functie: Callable[..., Any]) -> Callable[..., Any]:
 @rapport.command("tussen")
 @_met_opties
 @with_appcontext
-@met_recht(Recht.RAPPORT_MAKEN)
+@met_recht(Recht.RAPPORT_LEZEN)
 def tussen(**opties: Any) -> None:
     """Maak een tussenrapportage; het bestand zegt in welke vorm."""
     _maak("tussen", **opties)
@@ -84,7 +85,7 @@ def tussen(**opties: Any) -> None:
 @rapport.command("eind")
 @_met_opties
 @with_appcontext
-@met_recht(Recht.RAPPORT_MAKEN)
+@met_recht(Recht.RAPPORT_LEZEN)
 def eind(**opties: Any) -> None:
     """Maak een eindrapportage; het bestand zegt in welke vorm.
 
@@ -97,7 +98,7 @@ def eind(**opties: Any) -> None:
 @click.option("--fase", "fasecode", default="", help="De code van de fase.")
 @_met_opties
 @with_appcontext
-@met_recht(Recht.RAPPORT_MAKEN)
+@met_recht(Recht.RAPPORT_LEZEN)
 def fase(**opties: Any) -> None:
     """Maak een fase-evaluatie; het bestand zegt in welke vorm."""
     _maak("fase", **opties)
@@ -185,10 +186,11 @@ def _maak(
     pad = Path(naar)
     operations.controleer_plek(pad)
     wie, editie = namens(), lees_editie(woord)
-    project = get_project(code, wie, Recht.RAPPORT_MAKEN)
+    project = get_project(code, wie, Recht.RAPPORT_LEZEN)
     eis_editie(editie, code, wie)
     soort, extensie = SOORTEN[woord_soort], operations.extensie_van(pad)
     if nummer is None:
+        eis_maken(code, wie)
         eis_papier(extensie)
         rapportage = _nieuw(project, soort, **keuzes)
         papier = maak_papier(stel_samen(rapportage, editie=editie), extensie)

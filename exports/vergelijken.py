@@ -57,6 +57,22 @@ def kleuren_vorige(eerst: Momentopname) -> list[dict[str, str]]:
     ]
 
 
+def termijnen_vorige(eerst: Momentopname, nu: Momentopname) -> list[dict[str, str]]:
+    """Return the term that report gave of each moment that has shifted by now.
+
+    >>> rij = {"code": "m1", "termijn": {"tekst": "juni 2021"}}
+    >>> nu = {"mijlpalen": [rij | {"aantal_verschuivingen": 1}]}
+    >>> termijnen_vorige({"mijlpalen": [rij]}, nu)
+    [{'code': 'm1', 'vorige': 'juni 2021'}]
+    """
+    verschoven = {r["code"] for r in nu["mijlpalen"] if r["aantal_verschuivingen"]}
+    return [
+        {"code": rij["code"], "vorige": _termijn(rij)}
+        for rij in eerst["mijlpalen"]
+        if rij["code"] in verschoven
+    ]
+
+
 def _lichten(eerst: Momentopname, nu: Momentopname) -> Iterator[Nieuws]:
     oud = {licht["aspect"]: licht["woord"] for licht in eerst.get("lichten", [])}
     for licht in nu.get("lichten", []):

@@ -156,11 +156,20 @@ class Resultaat:
 
 
 @dataclass(frozen=True)
+class Taakpagina:
+    """The page of what a task is about, for the one who asked for the task."""
+
+    titel: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Taaksoort:
     """A kind of work in the background, with the limits of its process.
 
     ``mag`` tells whether this account may (still) have the result. ``uitvoeren`` gets
     what was asked and a function that tells how far it is, in percents and words.
+    ``pagina`` gives this account the way back; nothing when he may not go there.
     """
 
     titel: str
@@ -168,6 +177,7 @@ class Taaksoort:
     uitvoeren: Callable[[Gegevens, Melder], Resultaat]
     geheugen_mb: int = 1024
     limiet_s: int = 900
+    pagina: Callable[[int, Gegevens], Taakpagina | None] = lambda _wie, _wat: None
 
 
 @dataclass

@@ -1,8 +1,8 @@
-"""Who may have what a task made: its owner, as long as he may see what is in it."""
+"""What the owner of a task may have of it: its file, and the page that it is about."""
 
 import json
 
-from kern.soorten import soorten
+from kern.soorten import Taakpagina, soorten
 from post import queries
 from post.models import Taak, Taakresultaat
 
@@ -15,3 +15,11 @@ def find_eigen_resultaat(taak: Taak) -> Taakresultaat | None:
     if not soort.mag(taak.eigenaar_id, json.loads(taak.gegevens)):
         return None
     return queries.find_taakresultaat(taak.id)
+
+
+def find_pagina(taak: Taak) -> Taakpagina | None:
+    """Return the page of what the task is about, as far as its owner may see it."""
+    soort = soorten().taken.get(taak.soort)
+    if soort is None:
+        return None
+    return soort.pagina(taak.eigenaar_id, json.loads(taak.gegevens))

@@ -104,6 +104,7 @@ def taak(taak_id: int) -> ResponseReturnValue:
         taak=gevonden,
         dagen=_bewaardagen(),
         resultaat=taakrechten.find_eigen_resultaat(gevonden),
+        pagina=taakrechten.find_pagina(gevonden),
         planner_melding=queries.controle(),
     )
 

@@ -156,7 +156,12 @@ class Onderdeel:
     verplaats: Callable[[Any, int], str] | None = None
     opent_nieuw: bool = False  # go on to the new part, not to its list
     sjabloon: str = "onderdelen/form.html"
-    lijst: str | None = None  # what the page with its rows is called, if not ``naam``
+    lijst: str | Callable[[Any], str] | None = None  # what its list is called
+
+    def stap_terug(self, rij: Any) -> Link:
+        """Return the step before a page of this row in the path from Start."""
+        lijst = self.lijst(rij) if callable(self.lijst) else self.lijst
+        return Link(lijst or self.naam.capitalize(), self.terug(rij))
 
 
 def registreer(blueprint: Blueprint, onderdeel: Onderdeel) -> None:
@@ -291,7 +296,9 @@ def _verwijderen(onderdeel: Onderdeel) -> Callable[..., ResponseReturnValue]:
                 titel=titel,
                 onderdeel=onderdeel,
                 rij=rij,
-                kruimels=_pad(onderdeel, f"{titel} verwijderen", rij),
+                kruimels=kruimels(
+                    onderdeel.stap_terug(rij), titel=f"{titel} verwijderen"
+                ),
             ),
             form=form,
         )
@@ -362,7 +369,7 @@ def _toon(
         titel=titel,
         onderdeel=onderdeel,
         rij=rij,
-        kruimels=_pad(onderdeel, titel, rij),
+        kruimels=kruimels(onderdeel.stap_terug(rij), titel=titel),
     )
     return met_status(tekst, form=form)
 
@@ -382,16 +389,9 @@ def toon_verschil(
         titel=titel,
         onderdeel=onderdeel,
         rij=rij,
-        kruimels=_pad(onderdeel, titel, rij),
+        kruimels=kruimels(onderdeel.stap_terug(rij), titel=titel),
     )
     return tekst, 409
-
-
-def _pad(onderdeel: Onderdeel, titel: str, rij: Any) -> list[Link]:
-    return kruimels(
-        Link(onderdeel.lijst or onderdeel.naam.capitalize(), onderdeel.terug(rij)),
-        titel=titel,
-    )
 
 
 def _zeker(operatie: Callable[..., Any] | None) -> Callable[..., Any]:

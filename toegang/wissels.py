@@ -21,7 +21,7 @@ from kern.tijdvak import Opvolger
 from kern.transactie import transactie
 from kern.web import met_status, recht
 from notatie.velden import dagveld
-from toegang.kader import Link, kruimels
+from toegang.kader import kruimels
 from toegang.onderdelen import IntussenVeranderdError, Onderdeel, OnderdeelForm
 from toegang.poort import toegang
 
@@ -186,13 +186,12 @@ def _toon(
     wissel: Wissel, form: OnderdeelForm, rij: Any, daad: str, titel: str
 ) -> ResponseReturnValue:
     onderdeel = wissel.onderdeel
-    lijst = Link(onderdeel.lijst or onderdeel.naam.capitalize(), onderdeel.terug(rij))
     tekst = render_template(
         "onderdelen/wissel.html",
         form=form,
         titel=titel,
         uitleg=UITLEG[daad],
         terug=onderdeel.terug(rij),
-        kruimels=kruimels(lijst, titel=titel),
+        kruimels=kruimels(onderdeel.stap_terug(rij), titel=titel),
     )
     return met_status(tekst, form=form)

@@ -20,6 +20,9 @@ from exports.archief.mdto import schrijf_mdto
 from exports.papieren.gegevens import EERSTE_DAG_VAN_EEN_ZIP
 
 XML, BIJ_BESTAND = ".mdto.xml", ".bestand.mdto.xml"
+# A path on Windows has 260 signs at most: with the longest name of a file within it,
+# some forty remain for where the package is unpacked.
+LANGSTE_MAP = 70
 
 
 def schrijf_archief(
@@ -34,15 +37,16 @@ def schrijf_archief(
     Packed lightly, and with one day on every file, so that it depends on these alone.
     """
     namen = [stuk.kenmerk + extensie for extensie in extensies]
+    map_ = mapnaam(stuk.kenmerk)
     uit = io.BytesIO()
     with ZipFile(uit, "w", ZIP_DEFLATED, compresslevel=1) as archief:
 
         def zet(naam: str, inhoud: bytes) -> None:
-            ingang = ZipInfo(f"{stuk.kenmerk}/{naam}", EERSTE_DAG_VAN_EEN_ZIP)
+            ingang = ZipInfo(f"{map_}/{naam}", EERSTE_DAG_VAN_EEN_ZIP)
             archief.writestr(ingang, inhoud, ZIP_DEFLATED, compresslevel=1)
 
         rapport = beschrijf_rapport(stuk, bestanden=namen)
-        zet(stuk.kenmerk + XML, schrijf_mdto("informatieobject", rapport))
+        zet(map_ + XML, schrijf_mdto("informatieobject", rapport))
         for naam, extensie in zip(namen, extensies, strict=True):
             inhoud = papier(extensie)
             zet(naam, inhoud)
@@ -56,6 +60,20 @@ def schrijf_archief(
             beschrijving = beschrijf_bestand(stuk, bestand)
             zet(naam + BIJ_BESTAND, schrijf_mdto("bestand", beschrijving))
     return uit.getvalue()
+
+
+def mapnaam(kenmerk: str) -> str:
+    """Return the name of the folder; one that is cut ends in a sign of the whole.
+
+    >>> mapnaam("eindrapportage-1-zorg"), len(mapnaam("a" * 200))
+    ('eindrapportage-1-zorg', 70)
+    >>> mapnaam("a" * 200) == mapnaam("a" * 201)
+    False
+    """
+    if len(kenmerk) <= LANGSTE_MAP:
+        return kenmerk
+    merk = hashlib.sha256(kenmerk.encode()).hexdigest()[:8]
+    return f"{kenmerk[: LANGSTE_MAP - 9].rstrip('-')}-{merk}"
 
 
 def find_papier(archief: bytes, extensie: str) -> bytes | None:

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exports.rapportages.feiten import TABELLEN
+from exports.rapportages.feiten import tabellen_van
 from exports.tabellen.samenvatting import feiten_project
-from exports.tabellen.toelichting import schrijf_toelichting
 from exports.tabellen.waarden import Feit, lees_dag, tekst
 from exports.tabellen.woorden import in_woorden
 from kern.opmaak import dag
 from kern.tabellen import Tabel
 
 Momentopname = Mapping[str, Any]
-# The order in which people read them; one that is not named comes last.
+# The order in which people read them.
 VOLGORDE = (
     "cijfers",
     "lichten",
@@ -37,8 +36,8 @@ VOLGORDE = (
     "risicos",
     "besluiten",
     "toezeggingen",
+    "toelichting",
 )
-ALLEEN_WERKBOEK = {"Grafieken"}  # speaks of the cells beside a chart of Excel
 
 
 def alle_tabellen(momentopname: Momentopname) -> dict[str, Tabel]:
@@ -46,26 +45,9 @@ def alle_tabellen(momentopname: Momentopname) -> dict[str, Tabel]:
     tabellen = {"rapport": tabel_project(momentopname)}
     if "hoofdstukken" in momentopname:
         tabellen["hoofdstukken"] = _hoofdstukken(momentopname)
-    for naam in sorted(TABELLEN, key=_plaats):
-        for maak in TABELLEN[naam]:
-            tabellen[naam] = maak(momentopname)
-    tabellen["toelichting"] = Tabel(
-        "Toelichting",
-        [tekst("Woord", 26), tekst("Uitleg", 110)],
-        list_uitleg(momentopname),
-    )
+    for naam in VOLGORDE:
+        (tabellen[naam],) = tabellen_van(naam, momentopname)
     return tabellen
-
-
-def _plaats(naam: str) -> tuple[int, str]:
-    plaats = VOLGORDE.index(naam) if naam in VOLGORDE else len(VOLGORDE)
-    return plaats, naam
-
-
-def list_uitleg(momentopname: Momentopname) -> list[tuple[str, str]]:
-    """Return what the words mean, without what is said of the workbook only."""
-    uitleg = schrijf_toelichting(momentopname)
-    return [(term, woorden) for term, woorden in uitleg if term not in ALLEEN_WERKBOEK]
 
 
 def tabel_project(momentopname: Momentopname) -> Tabel:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.papieren.tekenen.staven import kort
 from exports.papieren.tekenen.vormen import Tekening
 from kern.blokken import Blok
+from kern.opmaak import kort
 
 LIGGEND_VANAF = 130  # characters beside each other; more asks for a page on its side
 LANGSTE_KOPREGEL = 80  # characters of a name above a page

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exports.momentopname.beelden import Beeld, heeft_inhoud, lees_beeld
-from exports.papieren.bladen import list_uitleg, tabel_project
+from exports.papieren.bladen import tabel_project
 from exports.papieren.document import Figuur, Onderdeel, Papiertabel
 from exports.papieren.kolommen import op_papier
 from exports.papieren.tekenen import (
@@ -18,7 +18,7 @@ from exports.papieren.tekenen import (
 from exports.papieren.tekenen.staven import noem_onbestaafd
 from exports.papieren.tekenen.tijdlijn import noem_ongetekend
 from exports.rapportages.feiten import grafieken_van, tabellen_van
-from kern.blokken import Alinea, Stuk
+from kern.blokken import Alinea, Stuk, Tussenkop
 from kern.grafieken import Matrix, Staafgrafiek, Tijdlijn, Trend, Verloop
 from kern.tabellen import Tabel
 
@@ -102,8 +102,10 @@ def _woorden_bij(naam: str, momentopname: Momentopname) -> Iterator[Onderdeel]:
 
 
 def _toelichting(momentopname: Momentopname) -> Iterator[Onderdeel]:
-    for term, woorden in list_uitleg(momentopname):
-        yield Alinea((Stuk(term, vet=True), Stuk(f": {woorden}")))
+    (tabel,) = tabellen_van(TOELICHTING, momentopname)
+    yield Tussenkop((Stuk(tabel.titel),))
+    for term, woorden in tabel.rijen:
+        yield Alinea((Stuk(str(term), vet=True), Stuk(f": {woorden}")))
 
 
 TOELICHTING = "toelichting"

@@ -16,7 +16,8 @@ from bewaking.models import (
     Rapportstand,
 )
 from exports.archief.pakket import find_papier
-from exports.rapportages.vastleggen import JSON, sha256_van
+from exports.papieren.soorten import JSON
+from exports.rapportages.vastleggen import sha256_van
 from kern.database import db
 from projecten.models import Project
 

@@ -15,7 +15,7 @@ from exports.tabellen.samenvatting import (
     tabel_fasen,
     tabel_top,
 )
-from exports.tabellen.toelichting import schrijf_toelichting
+from exports.tabellen.toelichting import tabel_toelichting
 from exports.tabellen.uren import tabel_uren
 from exports.tabellen.verloop import tabel_verloop
 from exports.tabellen.waarden import Feit, tekst
@@ -53,14 +53,6 @@ def _feit(feit: Feit) -> tuple[str, str, str | None]:
     return feit.naam, in_woorden(feit.waarde, feit.soort), feit.toelichting or None
 
 
-def _toelichting(momentopname: Momentopname) -> Tabel:
-    return Tabel(
-        "Wat de woorden betekenen",
-        [tekst("Woord", 24), tekst("Uitleg", 80)],
-        schrijf_toelichting(momentopname),
-    )
-
-
 def _te_laat(momentopname: Momentopname) -> Tabel:
     return tabel_aandacht(momentopname, "te_laat")
 
@@ -88,7 +80,7 @@ TABELLEN: Mapping[str, tuple[Callable[[Momentopname], Tabel], ...]] = {
     "producten": (rapport.tabel_producten,),
     "risicos": (tabel_risicos,),
     "te_laat": (_te_laat,),
-    "toelichting": (_toelichting,),
+    "toelichting": (tabel_toelichting,),
     "toezeggingen": (rapport.tabel_toezeggingen,),
     "trend": (tabel_trend,),
     "uren": (tabel_uren,),

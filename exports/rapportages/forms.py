@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from bewaking.models import Hoofdstuktekst, Rapportage, Rapportvorm
 from kern.formulieren import DagField, Formulier
-from kern.invoer import hoogstens, tekstveld
+from kern.invoer import Soms, hoogstens, tekstveld
 from kern.keuzes import KeuzeField, Vinkjesveld, WoordField
 from notatie.velden import dagveld
 from projecten.models import Rapportsoort
@@ -85,7 +85,12 @@ class RapportForm(OnderdeelForm):
 
 class HoofdstukForm(OnderdeelForm):
     tekst = TextAreaField(
-        "Tekst", [hoogstens(LANGSTE_HOOFDSTUK)], render_kw={"rows": 16}
+        "Tekst",
+        [
+            Soms("mag leeg blijven als er niets te zeggen is"),
+            hoogstens(LANGSTE_HOOFDSTUK),
+        ],
+        render_kw={"rows": 16},
     )
 
     def __init__(self, hoofdstuk: Hoofdstuktekst, **opties: Any) -> None:

@@ -141,6 +141,10 @@ def _titel_van_tekst(hoofdstuk: Hoofdstuktekst) -> str:
     return f"“{_hoofdstuk(rapport, hoofdstuk.code).titel}”"
 
 
+def _titel_van_rapport(hoofdstuk: Hoofdstuktekst) -> str:
+    return _get_rapport(toegang(), hoofdstuk.rapportage_id).titel
+
+
 def _naar_hoofdstuk(hoofdstuk: Hoofdstuktekst | None) -> str:
     if hoofdstuk is None:
         return url_for("rapporten.index")
@@ -172,6 +176,6 @@ HOOFDSTUK = Onderdeel(
     terug=_naar_hoofdstuk,
     wijzig=_schrijf,
     sjabloon="rapporten/hoofdstuk.html",
-    lijst="Rapport",
+    lijst=_titel_van_rapport,
 )
 ONDERDELEN = (RAPPORT, HOOFDSTUK)

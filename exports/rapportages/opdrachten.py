@@ -46,6 +46,15 @@ def eis_editie(editie: Editie, code: str, wie: Namens) -> None:
         raise InvoerError("Dit account krijgt alleen de editie bestuurlijk.")
 
 
+def eis_maken(code: str, wie: Namens) -> None:
+    """Refuse a report that is not approved to who only reads."""
+    if not wie.mag(Recht.RAPPORT_MAKEN, code):
+        raise InvoerError(
+            "Dit account leest alleen vastgestelde rapporten van dit project."
+            " Kies er een met --nummer; “koersvast rapport lijst” toont welke er zijn."
+        )
+
+
 def get_vastgesteld(
     project: Project, *, soort: Rapportsoort, nummer: int
 ) -> Rapportage:
@@ -151,11 +160,11 @@ def kies_peildatum(tekst: str, project: Project) -> date:
 def get_fase(project: Project, code: str) -> Fase:
     """Return the phase with that code."""
     fasen = {fase.code: fase for fase in list_fasen(project.id)}
+    if not fasen:
+        raise InvoerError("Dit project heeft geen fasen om te evalueren.")
     if code not in fasen:
-        raise InvoerError(
-            f"De fase “{code[:40]}” is er niet."
-            f" Schrijf --fase met een van: {', '.join(fasen) or 'geen'}."
-        )
+        wat = f"De fase “{code[:40]}” is er niet." if code else "Zeg over welke fase."
+        raise InvoerError(f"{wat} Schrijf --fase met een van: {', '.join(fasen)}.")
     return fasen[code]
 
 

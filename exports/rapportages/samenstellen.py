@@ -24,11 +24,12 @@ from exports.rapportages.hoofdstukken import (
     lezers_van,
     list_hoofdstukken,
 )
-from exports.vergelijken import kleuren_vorige, vergelijk
+from exports.vergelijken import kleuren_vorige, termijnen_vorige, vergelijk
 
 VASTGESTELD = "vastgesteld"
 NIEUW = "nieuw"  # compares with the last report, so it needs the whole
 VERLOOP = "verloop"  # tells of earlier reports, so it reads one
+VERSCHUIVINGEN = "verschuivingen"  # says what the last report said of these moments
 
 
 def hoofdstukken_van(rapport: Rapportage) -> tuple[Hoofdstuk, ...]:
@@ -80,6 +81,8 @@ def stel_samen_voor(
         momentopname["lichten_eerder"] = _lichten_eerder(rapport, editie)
     eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
     momentopname["kleuren_vorige"] = kleuren_vorige(eerst) if eerst else []
+    if eerst and VERSCHUIVINGEN in feiten:
+        momentopname["termijnen_vorige"] = termijnen_vorige(eerst, momentopname)
     return momentopname
 
 
@@ -139,7 +142,7 @@ def _nieuw(
     vorige = queries.find_rapport(rapport.vorige_id)
     eerst = queries.find_momentopname(rapport.vorige_id, editie=editie)
     if vorige is None or eerst is None:
-        return {"vergelijking": None, "kleuren_vorige": []}
+        return {"vergelijking": None, "kleuren_vorige": [], "termijnen_vorige": []}
     regels = vergelijk(zonder_geheim(eerst, rapport, editie=editie), momentopname)
     return {
         "vergelijking": {
@@ -148,4 +151,5 @@ def _nieuw(
             "regels": [asdict(regel) for regel in regels],
         },
         "kleuren_vorige": kleuren_vorige(eerst),
+        "termijnen_vorige": termijnen_vorige(eerst, momentopname),
     }

@@ -4,13 +4,15 @@ import gc
 from collections.abc import Mapping
 from typing import Any
 
+from flask import url_for
+
 from bewaking.models import Editie, Rapportage
 from exports.papieren import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.queries import zicht_van
 from exports.rapportages.vastleggen import leg_vast, maak_pakket
 from kern import klok
-from kern.soorten import Melder, Resultaat, Taaksoort
+from kern.soorten import Melder, Resultaat, Taakpagina, Taaksoort
 from kern.transactie import Daad, transactie
 from post.models import Taak
 from post.operations import vraag_taak_aan
@@ -49,6 +51,20 @@ def mag(gebruiker_id: int, gegevens: Mapping[str, Any]) -> bool:
     )
 
 
+def find_pagina(gebruiker_id: int, gegevens: Mapping[str, Any]) -> Taakpagina | None:
+    """Return the page of the report, while this account may see it."""
+    project = find_projecttoegang(
+        gebruiker_id, project_id=gegevens["project_id"], dag=klok.vandaag()
+    )
+    rapport = queries.find_rapport(gegevens["rapport_id"])
+    if project is None or rapport is None or not project.mag(Recht.RAPPORT_LEZEN):
+        return None
+    if rapport.stand not in zicht_van(project.mag).standen:
+        return None
+    url = url_for("rapporten.show", project=project.code, rapportage_id=rapport.id)
+    return Taakpagina(rapport.titel, url)
+
+
 def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
     """Approve the report as it was seen; return its paper for the one who approved."""
     project_id, rapport_id = gegevens["project_id"], gegevens["rapport_id"]
@@ -67,5 +83,9 @@ def stel_vast(gegevens: Mapping[str, Any], meld: Melder) -> Resultaat:
 
 
 VASTSTELLEN = Taaksoort(
-    titel="Rapport vaststellen", mag=mag, uitvoeren=stel_vast, limiet_s=1_800
+    titel="Rapport vaststellen",
+    mag=mag,
+    uitvoeren=stel_vast,
+    limiet_s=1_800,
+    pagina=find_pagina,
 )

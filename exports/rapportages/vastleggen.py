@@ -28,6 +28,7 @@ from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
 from exports.operations import bestandsnaam_van
 from exports.papieren import SOORTEN, papieren_van
+from exports.papieren.soorten import JSON
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,
@@ -38,7 +39,6 @@ from kern.database import db
 from kern.transactie import Daad
 from projecten.models import Rapportsoort
 
-JSON = ".json"
 WOORDEN = {
     ".pdf": "de PDF",
     ".docx": "het bestand voor Word",
@@ -47,7 +47,7 @@ WOORDEN = {
     ".ods": "de ODS",
     ".csv": "de CSV",
     ".zip": "de zip met tabellen",
-    ".json": "de gegevens",
+    JSON: "de gegevens",
     ARCHIEF: "het archiefpakket",
 }
 STAP_EDITIE, STAP_PAPIER = 30, 3  # percents of the whole

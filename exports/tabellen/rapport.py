@@ -106,13 +106,17 @@ def tabel_nieuw(momentopname: Momentopname) -> Tabel:
 
 
 def tabel_verschuivingen(momentopname: Momentopname) -> Tabel:
-    """Return the moments that moved: promised, now, how much and why."""
+    """Return the moments that moved: promised, last told, now, how much and why."""
+    vorige = {
+        rij["code"]: rij["vorige"] for rij in momentopname.get("termijnen_vorige", [])
+    }
     return Tabel(
         "Verschoven momenten",
         [
             tekst("Moment", 40),
             tekst("Gremium", 18),
             tekst("In het plan", 20),
+            tekst("Vorige keer", 20),
             tekst("Nu", 20),
             tekst("Verschil", 18),
             getal("Keer", 6),
@@ -124,6 +128,7 @@ def tabel_verschuivingen(momentopname: Momentopname) -> Tabel:
                 opsomming([rij["activiteit"], rij["naam"]]),
                 rij["gremium"],
                 termijncellen(rij["termijn_plan"])[0],
+                vorige.get(rij["code"]),
                 termijncellen(rij["termijn"])[0],
                 rij["verschil"],
                 rij["aantal_verschuivingen"],

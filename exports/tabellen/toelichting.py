@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exports.tabellen.waarden import lees_dag
+from exports.tabellen.waarden import lees_dag, tekst
 from kern.opmaak import dag_voluit
+from kern.tabellen import Tabel
 
 Uitleg = tuple[str, str]
+ALLEEN_WERKBOEK = {"Grafieken"}  # speaks of the cells beside a chart of Excel
 CONCEPT = """Concept
 Dit rapport is een concept. Het is niet vastgesteld en kan nog veranderen."""
 VASTGESTELD = """Vastgesteld
@@ -109,6 +111,16 @@ def schrijf_toelichting(momentopname: Mapping[str, Any]) -> list[Uitleg]:
         zones=", ".join(f"vanaf {zone['vanaf']}: {zone['woord']}" for zone in zones),
     )
     return [_blok(blok) for blok in ingevuld.strip().split("\n\n")]
+
+
+def tabel_toelichting(momentopname: Mapping[str, Any]) -> Tabel:
+    """Return the explanations, without what is said of the workbook only."""
+    uitleg = schrijf_toelichting(momentopname)
+    return Tabel(
+        "Wat de woorden betekenen",
+        [tekst("Woord", 26), tekst("Uitleg", 110)],
+        [(term, woorden) for term, woorden in uitleg if term not in ALLEEN_WERKBOEK],
+    )
 
 
 def editie_in_woorden(editie: str) -> str:

@@ -47,6 +47,13 @@ WOORDEN = {
     "rapport tussen --editie volledig": (
         "rapport tussen --project {code} --editie volledig --uit {map}/uit.json"
     ),
+    "rapport tussen --nummer": (
+        "rapport tussen --project {code} --nummer 1 --uit {map}/uit.json"
+    ),
+    "rapport tussen --nummer --editie volledig": (
+        "rapport tussen --project {code} --nummer 1 --editie volledig"
+        " --uit {map}/uit.json"
+    ),
     "rapport eind": "rapport eind --project {code} --uit {map}/uit.json",
     "rapport fase": "rapport fase --project {code} --fase 1 --uit {map}/uit.json",
     "rapport lijst": "rapport lijst --project {code}",
@@ -222,3 +229,12 @@ def test_a_report_for_the_board_holds_nothing_confidential(
     roep(grond, tmp_path, "rapport tussen", Rol.BELEIDSADVISEUR)
 
     assert GEHEIM not in (tmp_path / "uit.json").read_text("utf-8")
+
+
+def test_who_only_reads_hears_that_he_makes_no_concept(
+    grond: Terrein, tmp_path: Path
+) -> None:
+    uitslag = roep(grond, tmp_path, "rapport tussen", Rol.LEZER)
+
+    assert "alleen vastgestelde rapporten" in str(uitslag.exception)
+    assert not (tmp_path / "uit.json").exists()

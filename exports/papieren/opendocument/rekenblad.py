@@ -95,7 +95,7 @@ class _Schrijver:
         self._figuren = figuren
         self._titel, self._regel = titel, regel
         self._kolommen = {
-            naam: [f"{b * CM_PER_TEKEN + 0.2:.2f}cm" for b in breedtes_van(tabel)]
+            naam: [f"{b * CM_PER_TEKEN + 0.35:.2f}cm" for b in breedtes_van(tabel)]
             for naam, tabel in self._bladen.items()
         }
 
@@ -249,7 +249,11 @@ def _figuurstijlen(figuren: Sequence[Figuur]) -> str:
 
 
 def _celstijlen() -> str:
-    rand = 'fo:wrap-option="wrap" style:vertical-align="top" fo:padding="0.06cm"'
+    # Room at the sides keeps a number on the right from the words beside it.
+    rand = (
+        'fo:wrap-option="wrap" style:vertical-align="top" fo:padding-top="0.06cm"'
+        ' fo:padding-bottom="0.06cm" fo:padding-left="0.14cm" fo:padding-right="0.14cm"'
+    )
     stijlen = [
         _celstijl("titel", "", 'fo:font-weight="bold" fo:font-size="11pt"'),
         _celstijl("regel", ""),

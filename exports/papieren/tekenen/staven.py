@@ -12,6 +12,7 @@ from exports.papieren.tekenen.vormen import (
     zet_legenda,
 )
 from kern.grafieken import Staafgrafiek
+from kern.opmaak import kort
 
 BREEDTE, NAAMBREEDTE, RIJ, STAAF = 170.0, 60.0, 7.0, 4.4
 LANGSTE_NAAM = 44
@@ -89,13 +90,3 @@ def maatstap(hoogste: float) -> float:
             if hoogste <= HOOGSTENS_STAPPEN * factor * macht:
                 return factor * macht
         macht *= 10
-
-
-def kort(tekst: str, hoogstens: int) -> str:
-    r"""Return the words on one line, with a sign where they go on.
-
-    >>> kort("een lange\nnaam", 9)
-    'een lang…'
-    """
-    regel = " ".join(tekst.split())
-    return regel if len(regel) <= hoogstens else f"{regel[: hoogstens - 1].rstrip()}…"

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import islice
 
 from exports.grafieken.tijdlijn import BALKKLEUREN
-from exports.papieren.tekenen.staven import kort
 from exports.papieren.tekenen.tijdas import (
     Tijdas,
     maak_tijdas,
@@ -16,13 +15,16 @@ from exports.papieren.tekenen.tijdas import (
 from exports.papieren.tekenen.vormen import (
     INKT,
     VLAK,
+    Plaats,
     Tekening,
     Tekst,
     Vlak,
     kleur_van,
+    tekstkleur_op,
     zet_legenda,
 )
 from kern.grafieken import Balk, Balksoort, Tijdlijn
+from kern.opmaak import kort
 
 BREEDTE, NAAMBREEDTE, BAAN, BALK, RAND = 170.0, 58.0, 4.2, 2.8, 1.0
 LANGSTE_NAAM, LANGSTE_OPSCHRIFT = 42, 24
@@ -31,14 +33,43 @@ WAAR = (
     "Ze staan in de tabellen Planning en Mijlpalen van hetzelfde rapport als Excel, ODS"
     " of CSV."
 )
-LETTERBREEDTE, KORTSTE_BALK = 1.15, 0.9
+OPSCHRIFT, LUCHT, KORTSTE_BALK = 6.5, 0.8, 0.9
+LETTERBREEDTE, BREDE_LETTER = 1.2, 1.8  # millimetres, in that size
+WIT = "FFFFFF"
+
+
+@dataclass(frozen=True)
+class _Staaf:
+    """A bar from ``x`` to ``einde``, and where its words stand: in it or beside it."""
+
+    soort: Balksoort
+    x: float
+    einde: float
+    woorden: str
+    tekst_x: float
+
+    @property
+    def breed(self) -> float:
+        return _breedte(self.woorden)
+
+    @property
+    def links(self) -> float:
+        return min(self.x, self.tekst_x)
+
+    @property
+    def rechts(self) -> float:
+        return max(self.einde, self.tekst_x + self.breed) + LUCHT
+
+    @property
+    def is_binnen(self) -> bool:
+        return self.x < self.tekst_x < self.einde
 
 
 @dataclass(frozen=True)
 class _Rij:
     naam: str
     is_kop: bool
-    banen: Sequence[Sequence[Balk]]
+    banen: Sequence[Sequence[_Staaf]]
     vervallen: int
 
     @property
@@ -95,31 +126,45 @@ def _rijen(tijdlijn: Tijdlijn, as_: Tijdas) -> Iterator[_Rij]:
         yield _Rij(rij, rij in koppen, banen[:MEESTE_BANEN], rest)
 
 
-def _banen(balken: Sequence[Balk], as_: Tijdas) -> list[list[Balk]]:
+def _banen(balken: Sequence[Balk], as_: Tijdas) -> list[list[_Staaf]]:
     """Lay bars below each other where they, or their words, would touch."""
-    banen: list[tuple[float, list[Balk]]] = []
-    for balk in sorted(balken, key=lambda b: (b.begin, b.eind)):
-        begin, vrij = as_.x(balk.begin), _rechterkant(balk, as_)
-        for nummer, (tot, baan) in enumerate(banen):
-            if tot <= begin:
-                baan.append(balk)
-                banen[nummer] = (vrij, baan)
-                break
+    banen: list[list[_Staaf]] = []
+    for staaf in sorted((_leg(balk, as_) for balk in balken), key=_volgorde):
+        vrij = (baan for baan in banen if baan[-1].rechts <= staaf.links)
+        if baan := next(vrij, None):
+            baan.append(staaf)
         else:
-            banen.append((vrij, [balk]))
-    return [baan for _, baan in banen]
+            banen.append([staaf])
+    return banen
 
 
-def _rechterkant(balk: Balk, as_: Tijdas) -> float:
-    return _einde(balk, as_) + 1.5 + LETTERBREEDTE * len(_opschrift(balk))
+def _breedte(woorden: str) -> float:
+    """Return how much room these words ask, in millimetres.
+
+    >>> _breedte("Raad") > _breedte("raad"), _breedte("")
+    (True, 0.0)
+    """
+    breed = sum(not t.isascii() or t.isupper() or t in "mw%@" for t in woorden)
+    return BREDE_LETTER * breed + LETTERBREEDTE * (len(woorden) - breed)
 
 
-def _einde(balk: Balk, as_: Tijdas) -> float:
-    return max(as_.x(balk.eind), as_.x(balk.begin) + KORTSTE_BALK)
+def _volgorde(staaf: _Staaf) -> tuple[float, float]:
+    return staaf.links, staaf.einde
 
 
-def _opschrift(balk: Balk) -> str:
-    return kort(balk.kort, LANGSTE_OPSCHRIFT)
+def _leg(balk: Balk, as_: Tijdas) -> _Staaf:
+    """Return the bar; its words stand in it, else after it, else before it."""
+    x = as_.x(balk.begin)
+    einde = max(as_.x(balk.eind), x + KORTSTE_BALK)
+    woorden = kort(balk.kort, LANGSTE_OPSCHRIFT)
+    breed = _breedte(woorden)
+    if breed + 2 * LUCHT <= einde - x:
+        tekst_x = x + LUCHT
+    elif einde + LUCHT + breed <= BREEDTE:
+        tekst_x = einde + LUCHT
+    else:
+        tekst_x = x - LUCHT - breed
+    return _Staaf(balk.soort, x, einde, woorden, tekst_x)
 
 
 def _verdeel(rijen: Iterable[_Rij]) -> Iterator[list[_Rij]]:
@@ -149,13 +194,15 @@ def _teken(
     zet_tijdas(tekening, as_, boven=boven, onder=onder)
     zet_peildatum(tekening, as_, peildatum, boven=boven, onder=onder)
     y = boven
-    for rij in rijen:
+    for nummer, rij in enumerate(rijen):
         naam = kort(rij.naam, LANGSTE_NAAM)
         vak = (0.5, y, NAAMBREEDTE - 1.5, BAAN + RAND)
         tekening.zet(Tekst(*vak, naam, grootte=6.5, vet=rij.is_kop))
-        for nummer, baan in enumerate(rij.banen):
-            for balk in baan:
-                _zet_balk(tekening, balk, as_, y + RAND / 2 + nummer * BAAN)
+        achter = VLAK if nummer % 2 == 0 else WIT
+        for plaats, baan in enumerate(rij.banen):
+            for staaf in baan:
+                boven_baan = y + RAND / 2 + plaats * BAAN
+                _zet_staaf(tekening, staaf, boven_baan, achter=achter)
         y += rij.hoogte
     zet_legenda(
         tekening, [(s.value, _kleur(s)) for s in soorten], y=onder + 4.5, x=NAAMBREEDTE
@@ -163,14 +210,20 @@ def _teken(
     return tekening
 
 
-def _zet_balk(tekening: Tekening, balk: Balk, as_: Tijdas, y: float) -> None:
-    x, einde = as_.x(balk.begin), _einde(balk, as_)
-    midden = y + (BAAN - BALK) / 2
-    tekening.zet(Vlak(x, midden, einde - x, BALK, _kleur(balk.soort), INKT))
-    ruimte = BREEDTE - einde - 1
-    if woorden := _opschrift(balk):
-        vak = (einde + 0.8, y, max(4.0, ruimte), BAAN)
-        tekening.zet(Tekst(*vak, woorden, grootte=5.5))
+def _zet_staaf(tekening: Tekening, staaf: _Staaf, y: float, *, achter: str) -> None:
+    """Draw the bar, and its words on a ground that no line of the axis crosses."""
+    kleur, midden = _kleur(staaf.soort), y + (BAAN - BALK) / 2
+    tekening.zet(Vlak(staaf.x, midden, staaf.einde - staaf.x, BALK, kleur, INKT))
+    if not staaf.woorden:
+        return
+    if not staaf.is_binnen:
+        tekening.zet(Vlak(staaf.tekst_x, midden, staaf.breed, BALK, achter))
+    letters = tekstkleur_op(kleur) if staaf.is_binnen else INKT
+    is_ervoor = staaf.tekst_x < staaf.x
+    plaats: Plaats = "rechts" if is_ervoor else "links"
+    links = staaf.tekst_x - (LUCHT if is_ervoor else 0)
+    vak = (links, y, staaf.breed + LUCHT, BAAN)
+    tekening.zet(Tekst(*vak, staaf.woorden, plaats, letters, OPSCHRIFT))
 
 
 def _kleur(soort: Balksoort) -> str:

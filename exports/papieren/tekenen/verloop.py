@@ -1,6 +1,5 @@
 """The lights over time on paper: a word in its colour per aspect and report."""
 
-from exports.papieren.tekenen.staven import kort
 from exports.papieren.tekenen.vormen import (
     INKT,
     ZACHT,
@@ -12,7 +11,7 @@ from exports.papieren.tekenen.vormen import (
     tekstkleur_op,
 )
 from kern.grafieken import Vak, Verloop
-from kern.opmaak import dag
+from kern.opmaak import dag, kort
 
 BREEDTE, NAAMBREEDTE, KOP, RIJ, LUCHT = 170.0, 26.0, 9.0, 6.5, 0.5
 BREEDSTE_KOLOM, LANGSTE_NAAM = 28.0, 20

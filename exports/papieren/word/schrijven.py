@@ -14,12 +14,12 @@ from lxml import etree
 from exports.papieren.document import Document, Figuur, Papiertabel
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.pdf import teken_png
-from exports.papieren.tekenen.staven import kort
 from exports.papieren.word.invullen import vul_in
 from exports.papieren.word.lichaam import Lichaam
 from exports.papieren.word.sjabloon import maak_sjabloon
 from kern.celtekst import zonder_verboden
 from kern.fouten import InvoerError
+from kern.opmaak import kort
 
 # Stands where the chapters come; nobody can type it, for it holds no letter.
 PLEK = "\ue000\ue001\ue000"

@@ -77,6 +77,17 @@ def test_only_a_final_report_has_a_package(app, project):
 
 
 @pytest.mark.postgres
+def test_package_of_a_long_code_can_be_unpacked_on_windows(app):
+    rapport = _leg_vast(make_project(code="z" * 60))
+
+    namen = [naam for editie in Editie for naam in _pakket(rapport, editie)]
+
+    assert max(map(len, namen)) <= 220
+    mappen = {naam.split("/")[0] for naam in namen}
+    assert len(mappen) == len(Editie)
+    assert {f"{map_}/{map_}.mdto.xml" for map_ in mappen} <= set(namen)
+
+
 @pytest.mark.parametrize("editie", Editie)
 def test_package_holds_the_papers_that_were_fixed_each_with_its_metadata(
     database, editie

@@ -14,9 +14,11 @@ from flask import Flask
 
 from exports.momentopname import Momentopname
 from exports.papieren import SOORTEN
+from exports.papieren.bladen import VOLGORDE
 from exports.papieren.document import Figuur, Papiertabel
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.schrijven import schrijf_papier as maak_papier
+from exports.rapportages.feiten import TABELLEN
 from kern.geld import schrijf_euro
 from tests.exports.papieren.lezen import (
     bladen_ods,
@@ -238,3 +240,9 @@ def test_what_somebody_wrote_has_its_form(opname) -> None:
 @pytest.mark.parametrize("soort", sorted({*SOORTEN} - {".docx", ".pdf", ".xlsx"}))
 def test_the_same_snapshot_gives_the_same_bytes(opname, soort) -> None:
     assert maak_papier(opname, soort) == maak_papier(opname, soort)
+
+
+def test_every_table_has_its_place_in_the_order_of_reading() -> None:
+    met_tabel = {naam for naam, makers in TABELLEN.items() if makers}
+
+    assert sorted(VOLGORDE) == sorted(met_tabel)

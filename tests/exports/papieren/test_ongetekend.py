@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import odfdo
@@ -51,6 +52,28 @@ def test_timeline_says_what_no_longer_fits_on_a_row():
     zin = noem_ongetekend(_tijdlijn(1, per_rij=MEESTE_BANEN + 3))
 
     assert "zijn 3 momenten niet getekend" in zin
+
+
+def test_words_of_the_timeline_stand_apart_and_within_the_drawing():
+    dagen = [date(jaar, maand, 1) for jaar in range(2021, 2027) for maand in (1, 7)]
+    balken = [
+        Balk("1.1 Werk", dag, dag, Balksoort.GEPLAND, "", kort="NT sociaal")
+        for dag in dagen
+    ]
+    lang = Balk("1.1 Werk", dagen[0], dagen[-1], Balksoort.FASE, "", kort="Fase 1")
+    tijdlijn = Tijdlijn("Planning", "", ["1.1 Werk"], [*balken, lang], DAG)
+
+    (tekening,) = teken_tijdlijn(tijdlijn)
+
+    vakken = [
+        (vorm.y, vorm.x, vorm.x + vorm.breedte)
+        for vorm in tekening.vormen
+        if getattr(vorm, "tekst", "") in ("NT sociaal", "Fase 1")
+    ]
+    assert len(vakken) == len(balken) + 1
+    assert all(0 < links < rechts <= tekening.breedte for _, links, rechts in vakken)
+    for een, ander in pairwise(sorted(vakken)):
+        assert een[0] != ander[0] or een[2] <= ander[1]
 
 
 @pytest.mark.parametrize(("posten", "rest"), [(30, 0), (31, 1)])

@@ -88,3 +88,16 @@ def test_task_is_for_who_may_still_approve(taak, project):
     ProjectRol.query.filter_by(gebruiker_id=rij.eigenaar_id).delete()
 
     assert not taken.mag(rij.eigenaar_id, gegevens)
+
+
+def test_page_of_a_task_leads_back_to_its_report(taak, gever, project):
+    rij, rapport = taak
+    terug = f"main a[href='{pad(project, str(rapport.id))}']"
+
+    gever.post(f"/taken/{rij.id}/annuleren", status=302)
+    knop = gever.get(f"/taken/{rij.id}").select_one(terug)
+    ProjectRol.query.filter_by(gebruiker_id=rij.eigenaar_id).delete()
+    db.session.commit()
+
+    assert rapport.titel in knop.text
+    assert gever.get(f"/taken/{rij.id}").select_one(terug) is None

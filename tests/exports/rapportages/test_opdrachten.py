@@ -6,6 +6,7 @@ import pytest
 
 from exports.cli import rapport
 from kern.fouten import InvoerError
+from tests.bewaking.poort.bezoek import make_fase
 from tests.exports.rapportages.bezoek import leg_rapport_vast
 from tests.makers import make_gremium, make_risico
 
@@ -108,3 +109,15 @@ def test_length_or_body_that_is_not_there_is_named(roep, tmp_path, opties, zin):
         roep("tussen", "--uit", str(tmp_path / "x.json"), *opties)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_evaluation_asks_for_its_phase(roep, project, tmp_path):
+    naar = ["--uit", str(tmp_path / "x.json")]
+    with pytest.raises(InvoerError, match="geen fasen"):
+        roep("fase", *naar)
+    make_fase(project, 2)
+
+    with pytest.raises(InvoerError, match=r"Zeg over welke fase\. .*--fase .*: 2"):
+        roep("fase", *naar)
+    with pytest.raises(InvoerError, match="De fase “9” is er niet"):
+        roep("fase", "--fase", "9", *naar)

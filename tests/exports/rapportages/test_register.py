@@ -6,7 +6,7 @@ import pytest
 
 from kern import klok
 from kern.datums import dag
-from tests.exports.rapportages.bezoek import pad
+from tests.exports.rapportages.bezoek import maak_concept, pad
 from tests.makers import (
     make_afspraak,
     make_gebruiker,
@@ -60,3 +60,11 @@ def test_who_may_not_see_the_plan_reads_no_promises(browser, rol):
 
     assert beloofd(browser, rol, project) == []
     assert len(beloofd(browser, Rol.TREKKER, project)) == 1
+
+
+def test_history_of_a_report_leads_back_to_it(leider, project):
+    adres = pad(project, str(maak_concept(project).id))
+
+    lijn = leider.get(adres).select_one("main a[href*='geschiedenis']")["href"]
+
+    assert leider.get(lijn).select_one(f"main a[href='{adres}']")

@@ -312,11 +312,9 @@ def test_page_has_the_columns_and_the_totals_of_the_papers(leider, project):
 
     page = leider.get(pad(project, f"{rapport.id}"))
 
-    koppen = [
-        cel.text for cel in page.select("section[aria-label='Hoofdstuk Geld'] thead th")
-    ]
+    koppen = [cel.text for cel in page.select("section:has(> #geld) thead th")]
     assert koppen[1:4] == ["Post", "Soort", "Begroot"]
-    totaal = page.select_one("section[aria-label='Hoofdstuk Geld'] tr.totaal")
+    totaal = page.select_one("section:has(> #geld) tr.totaal")
     assert "€ 1.234" in totaal.text.replace("\xa0", " ")
 
 
@@ -339,3 +337,14 @@ def test_new_report_is_of_the_day_that_the_page_shows(leider, project):
     page = leider.get(pad(project, "nieuw?peildatum=2021-09-15"))
 
     assert page.select_one("#stand_op")["value"] == "2021-09-15"
+
+
+def test_page_of_a_chapter_names_its_report_in_the_path(leider, project):
+    rapport = maak_concept(project)
+
+    adres = f"/projecten/{project.code}/hoofdstukteksten/{rapport.teksten[0].id}"
+    pagina = leider.get(f"{adres}/wijzigen")
+
+    terug = pagina.select_one(f"nav a[href^='{pad(project, str(rapport.id))}']")
+    assert terug.text == rapport.titel
+    assert "niet verplicht" not in pagina.select_one("main form").text

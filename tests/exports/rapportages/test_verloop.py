@@ -10,7 +10,9 @@ from exports.momentopname.beelden import BEELDEN
 from exports.rapportages import vastleggen
 from exports.rapportages.queries import find_momentopname
 from exports.rapportages.samenstellen import stel_samen
+from exports.tabellen.rapport import tabel_verschuivingen
 from kern import klok
+from kern.datums import maand
 from tests.browser import Browser
 from tests.exports.rapportages.bezoek import (
     DAG,
@@ -27,6 +29,7 @@ from tests.makers import (
     make_mijlpaal,
     make_project,
     make_risico,
+    make_verschuiving,
 )
 from tests.makers.basis import save
 from toegang.rechten import Rol
@@ -169,3 +172,32 @@ def test_chapter_without_anything_says_so_on_an_approved_report(leider, project)
     effecten = page.select_one("#effecten").parent.get_text(" ", strip=True)
     assert effecten.endswith("Hierover is niets geschreven.")
     assert "Hierover is niets" not in page.select_one("#stand").parent.text
+
+
+def test_moved_moment_tells_what_the_last_report_said_of_it(leider, project):
+    werk = make_activiteit(project)
+    moment = make_mijlpaal(werk, naam="Naar de raad", termijn=maand(2021, 6))
+    make_mijlpaal(werk, naam="Blijft", termijn=maand(2021, 6))
+    make_verschuiving(moment, op=DAG - 3 * EEN_MAAND, naar=maand(2021, 10))
+    eerst = leg_rapport_vast(project, peildatum=DAG - EEN_MAAND)
+    make_verschuiving(moment, op=DAG, naar=maand(2022, 1))
+
+    concept = maak_concept(project)
+    (rij,) = tabel_verschuivingen(stel_samen(concept, editie=Editie.BESTUURLIJK)).rijen
+
+    assert rij[2:5] == ("juni 2021", "oktober 2021", "januari 2022")
+    (vroeger,) = tabel_verschuivingen(_opname(eerst)).rijen
+    assert vroeger[3] is None
+    tekst = leider.get(pad(project, str(concept.id))).text
+    assert "Vorige keer" in tekst
+    assert "oktober 2021" in tekst
+
+
+def test_moved_moments_of_a_report_of_before_can_still_be_read(project):
+    make_verschuiving(make_mijlpaal(make_activiteit(project)))
+    opname = stel_samen(maak_concept(project), editie=Editie.BESTUURLIJK)
+    del opname["termijnen_vorige"]
+
+    (rij,) = tabel_verschuivingen(opname).rijen
+
+    assert rij[3] is None
