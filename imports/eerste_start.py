@@ -58,9 +58,7 @@ def _adres(rol: Rol) -> str:
 
 
 def _maak_account(rol: Rol, projecten: list[Project], vandaag: date) -> Gebruiker:
-    gebruiker = operations.create_gebruiker(
-        email=_adres(rol), naam=rol.capitalize()
-    )
+    gebruiker = operations.create_gebruiker(email=_adres(rol), naam=rol.capitalize())
     for project in projecten:
         operations.geef_rol(gebruiker, project_id=project.id, rol=rol, van=vandaag)
     persoon = find_persoon(PERSONEN.get(rol, ""))
