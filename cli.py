@@ -21,14 +21,18 @@ import post.cli
 import toegang.cli
 import toegang.organisatie.cli
 from app import begin
-from imports.eerste_start import is_eerste_start, richt_in
+from exports.rapportages.voorbeeld import maak_voorbeeldrapporten
+from imports.eerste_start import find_voorbeeldaccount, is_eerste_start, richt_in
+from imports.operations import LOOPT_NU
 from kern import migraties
 from kern.cli import Groep, database, instellingen, voer_uit
 from kern.config import read_config
 from kern.schema import eis_stand
 from kern.serveren import eis_vrije_poort, start_planner, vervang_door_server
 from kern.transactie import transactie
+from projecten.queries import find_project
 from toegang.namens import sluit_af
+from toegang.rechten import Rol
 
 
 @click.group("koersvast", cls=Groep)
@@ -48,8 +52,7 @@ def start() -> None:
         migraties.upgrade()
         if is_eerste_start():
             click.echo("De voorbeelden worden geladen.")
-            with transactie() as daad:
-                richt_in(vandaag=daad.vandaag)
+            laad_voorbeelden()
         toegang.cli.print_inloglinks()
     else:
         eis_stand()
@@ -57,6 +60,20 @@ def start() -> None:
     if config.is_lokaal:
         start_planner()
     vervang_door_server(config)
+
+
+def laad_voorbeelden() -> None:
+    """Load what a newcomer finds: the examples, and after those their reports."""
+    with transactie() as daad:
+        richt_in(vandaag=daad.vandaag)
+    project = find_project(LOOPT_NU)
+    schrijver = find_voorbeeldaccount(Rol.PROJECTLEIDER)
+    vaststeller = find_voorbeeldaccount(Rol.OPDRACHTGEVER)
+    # Not there when somebody made an account meanwhile: then it was no first start.
+    if project and schrijver and vaststeller:
+        maak_voorbeeldrapporten(
+            project, schrijver_id=schrijver.id, vaststeller_id=vaststeller.id
+        )
 
 
 for opdracht in (

@@ -48,10 +48,17 @@ def richt_in(*, vandaag: date) -> None:
     )
 
 
+def find_voorbeeldaccount(rol: Rol) -> Gebruiker | None:
+    """Return the account that has this role in the examples."""
+    return queries.find_gebruiker(_adres(rol))
+
+
+def _adres(rol: Rol) -> str:
+    return f"{rol}@{ADRES}"
+
+
 def _maak_account(rol: Rol, projecten: list[Project], vandaag: date) -> Gebruiker:
-    gebruiker = operations.create_gebruiker(
-        email=f"{rol}@{ADRES}", naam=rol.capitalize()
-    )
+    gebruiker = operations.create_gebruiker(email=_adres(rol), naam=rol.capitalize())
     for project in projecten:
         operations.geef_rol(gebruiker, project_id=project.id, rol=rol, van=vandaag)
     persoon = find_persoon(PERSONEN.get(rol, ""))
