@@ -73,10 +73,11 @@ def _letters(vak: Vak | None) -> str:
 
 
 def _kop(kolom: Verloopkolom, *, smal: bool) -> str:
+    # Not bold: for that Plotly writes a style, which the page does not allow.
     if smal:
         dag_en_maand, _, jaar = dag(kolom.dag).rpartition("-")
-        return f"<b>{dag_en_maand}<br>{jaar}</b>"
-    return f"<b>{dag(kolom.dag)}</b><br>{veilig(kolom.naam)}"
+        return f"{dag_en_maand}<br>{jaar}"
+    return f"{dag(kolom.dag)}<br>{veilig(kolom.naam)}"
 
 
 def _zeg_rest(aantal: int) -> str:

@@ -11,6 +11,7 @@ from flask import Flask
 from bewaking.models import Editie, Rapportage, Rapportpapier
 from cli import laad_voorbeelden
 from exports.cli import rapport as opdracht
+from exports.momentopname.beelden import BEELDEN
 from exports.papieren import SOORTEN
 from exports.rapportages.forms import LANGSTE_HOOFDSTUK
 from exports.rapportages.hoofdstukken import TUSSEN_COLLEGE
@@ -128,6 +129,17 @@ def test_the_next_report_says_which_texts_are_of_the_last(project):
     assert overgenomen == {*CODES} - {*TWEEDE["hoofdstukken"]}
     geschreven = {rij.code: rij.tekst for rij in tweede.teksten}
     assert geschreven == EERSTE["hoofdstukken"] | TWEEDE["hoofdstukken"]
+
+
+@pytest.mark.parametrize("smal", ["", "&smal=1"])
+def test_no_chart_asks_for_a_style_that_the_page_does_not_allow(project, leider, smal):
+    for nummer in (1, 2):
+        for naam in BEELDEN:
+            weg = pad(project, f"{nummer}/grafiek.json?naam={naam}{smal}")
+            antwoord = leider.client.get(weg)
+            assert antwoord.status_code == 200
+            for merk in ("<b>", "<i>", "<span", "<a ", "<sup>", "<sub>"):
+                assert merk not in str(antwoord.json)
 
 
 @pytest.mark.postgres
