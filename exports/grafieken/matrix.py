@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from openpyxl.chart import ScatterChart, Series
 from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import SeriesLabel
@@ -18,6 +17,7 @@ from exports.grafieken.stijl import (
     Plek,
     maak_klein,
     maak_letters,
+    maak_opschriften,
 )
 from kern.celtekst import maak_schoon
 from kern.grafieken import Matrix
@@ -69,14 +69,8 @@ def _maak_vlak(reeks: Series, kleur: str) -> None:
 
 def _maak_opschrift(reeks: Series, kleur: str) -> None:
     reeks.marker = Marker(symbol="none")
-    reeks.dLbls = DataLabelList(
-        showSerName=True,
-        showVal=False,
-        showCatName=False,
-        showLegendKey=False,
-        showPercent=False,
-        dLblPos="ctr",
-        txPr=maak_letters(kleur, vet=True, grootte=1000),
+    reeks.dLbls = maak_opschriften(
+        plaats="ctr", letters=maak_letters(kleur, vet=True, grootte=1000)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.chart import Reference
 from openpyxl.chart._chart import ChartBase
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
@@ -66,6 +67,19 @@ class Getekend:
     grafiek: ChartBase
     alt: str
     gegevens: Gegevens
+
+
+def maak_opschriften(*, plaats: str, letters: RichText) -> DataLabelList:
+    """Return labels that say the name of their series and nothing else."""
+    return DataLabelList(
+        showSerName=True,
+        showVal=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
+        dLblPos=plaats,
+        txPr=letters,
+    )
 
 
 def maak_lijn(kleur: str, breedte: int = 6_350) -> GraphicalProperties:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from openpyxl.chart import ScatterChart, Series
 from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import SeriesLabel
@@ -22,6 +21,7 @@ from exports.grafieken.stijl import (
     maak_klein,
     maak_letters,
     maak_lijn,
+    maak_opschriften,
     zet_tijdmaat,
 )
 from kern.grafieken import Trend, Trendlijn, Trendsoort
@@ -117,14 +117,8 @@ def _maak_lijn(reeks: Series, nummer: int) -> None:
 
 def _maak_opschrift(reeks: Series) -> None:
     reeks.graphicalProperties.line.noFill = True
-    reeks.dLbls = DataLabelList(
-        showSerName=True,
-        showVal=False,
-        showCatName=False,
-        showLegendKey=False,
-        showPercent=False,
-        dLblPos="r",
-        txPr=maak_letters("000000", vet=True, grootte=1000),
+    reeks.dLbls = maak_opschriften(
+        plaats="r", letters=maak_letters("000000", vet=True, grootte=1000)
     )
 
 

@@ -2,7 +2,6 @@
 
 from openpyxl.chart import BarChart, Series
 from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
@@ -14,6 +13,7 @@ from exports.grafieken.stijl import (
     Getekend,
     Plek,
     maak_letters,
+    maak_opschriften,
 )
 from kern.grafieken import Vak, Verloop
 from kern.opmaak import dag
@@ -78,13 +78,8 @@ def _voeg_toe(
     else:
         reeks.graphicalProperties = GraphicalProperties(solidFill=KLEUREN[toon])
         reeks.graphicalProperties.line = LineProperties(solidFill="333333", w=6_350)
-    reeks.dLbls = DataLabelList(
-        showSerName=True,
-        showVal=False,
-        showCatName=False,
-        showLegendKey=False,
-        showPercent=False,
-        dLblPos="ctr",
-        txPr=maak_letters("FFFFFF" if toon in WIT_OP else LETTER, vet=toon != ""),
+    reeks.dLbls = maak_opschriften(
+        plaats="ctr",
+        letters=maak_letters("FFFFFF" if toon in WIT_OP else LETTER, vet=toon != ""),
     )
     grafiek.series.append(reeks)
