@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from exports import operations, taken
 from exports.momentopname import Editie, Momentopname, lees_editie
 from exports.momentopname.compileren import compileer, compileer_overzicht
-from exports.papieren import maak_papier
+from exports.papieren import SOORTEN, maak_papier
 from exports.tabellen import samenvatting as tabellen
 from exports.tabellen.toelichting import editie_in_woorden
 from exports.tabellen.woorden import GETALLEN, in_woorden
@@ -59,13 +59,13 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/tussenrapportage.xlsx")
 @recht(Recht.RAPPORT_MAKEN)
 def tussenrapportage() -> ResponseReturnValue:
-    return _download(_momentopname(), ".xlsx", taken.XLSX)
+    return _download(_momentopname(), ".xlsx")
 
 
 @blueprint.get("/tussenrapportage.json")
 @recht(Recht.RAPPORT_MAKEN)
 def momentopname() -> ResponseReturnValue:
-    return _download(_momentopname(), ".json", "application/json")
+    return _download(_momentopname(), ".json")
 
 
 @blueprint.post("/achtergrond")
@@ -110,12 +110,9 @@ def _edities() -> list[Editie]:
     return list(Editie) if mag else [Editie.BESTUURLIJK]
 
 
-def _download(momentopname: Momentopname, extensie: str, soort: str) -> Response:
+def _download(momentopname: Momentopname, extensie: str) -> Response:
     naam = operations.bestandsnaam(momentopname["kop"], extensie)
-    return _bestand(maak_papier(momentopname, extensie), naam, soort)
-
-
-def _bestand(inhoud: bytes, naam: str, soort: str) -> Response:
-    antwoord = Response(inhoud, mimetype=soort, headers=BESCHERMING)
+    inhoud = maak_papier(momentopname, extensie)
+    antwoord = Response(inhoud, mimetype=SOORTEN[extensie], headers=BESCHERMING)
     antwoord.headers.set("Content-Disposition", "attachment", filename=naam)
     return antwoord

@@ -187,7 +187,7 @@ class Rapportpapier(ProjectRij, Model):
     def naam(self) -> str:
         """Return what people call this kind of file.
 
-        >>> [Rapportpapier(extensie=soort).naam for soort in (".docx", ARCHIEF)]
+        >>> [Rapportpapier(extensie=naam).naam for naam in (".docx", ".mdto.zip")]
         ['Word', 'Archiefpakket']
         """
         return PAPIERNAMEN.get(self.extensie, self.extensie)

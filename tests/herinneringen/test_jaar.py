@@ -5,10 +5,17 @@ from typing import Any
 
 import pytest
 
+from herinneringen import brieven
 from tests.herinneringen.jaar import Jaar, Verzamelaar
 
 pytestmark = [pytest.mark.usefixtures("uur", "instelling"), pytest.mark.postgres]
 EEN_JAAR_EN_MEER = 400
+
+
+@pytest.fixture(autouse=True)
+def elke_regel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a mail name all it is about, however much; `test_versturen` cuts it short."""
+    monkeypatch.setattr(brieven, "MEESTE_PUNTEN", 1_000)
 
 
 def test_a_month_over_a_real_line_is_the_same(uur: Any, server: Any, weg: Any) -> None:
