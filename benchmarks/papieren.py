@@ -7,7 +7,8 @@ import sys
 import time
 
 from benchmarks.werkboek import maak_momentopname
-from exports.papieren import SOORTEN, papieren_van
+from exports.papieren.maken import papieren_van
+from exports.papieren.soorten import SOORTEN
 
 KLEIN, GROOT = 10, 5_000  # activities; the example has ten
 HOOGSTENS_S = {KLEIN: 3, GROOT: 60}

@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from bewaking.models import Rapportage
 from exports import operations
 from exports.momentopname import lees_editie
-from exports.papieren import maak_papier
+from exports.papieren.maken import maak_papier
 from exports.rapportages import queries
 from exports.rapportages.bladen import get_vergelijkblad
 from exports.rapportages.controle import controleer as list_verslagen

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bewaking.models import ARCHIEF
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from kern import bestanden
 from kern.bestanden import PlekError
 

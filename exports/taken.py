@@ -9,7 +9,8 @@ from flask import url_for
 from exports import operations
 from exports.momentopname import Editie
 from exports.momentopname.compileren import compileer
-from exports.papieren import SOORTEN, maak_papier
+from exports.papieren.maken import maak_papier
+from exports.papieren.soorten import SOORTEN
 from kern import klok
 from kern.database import db
 from kern.opmaak import dag

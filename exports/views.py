@@ -17,7 +17,8 @@ from flask.typing import ResponseReturnValue
 from exports import operations, taken
 from exports.momentopname import Editie, Momentopname, lees_editie
 from exports.momentopname.compileren import compileer, compileer_overzicht
-from exports.papieren import SOORTEN, maak_papier
+from exports.papieren.maken import maak_papier
+from exports.papieren.soorten import SOORTEN
 from exports.tabellen import samenvatting as tabellen
 from exports.tabellen.toelichting import editie_in_woorden
 from exports.tabellen.woorden import GETALLEN, in_woorden

@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from bewaking.models import Editie, Rapportage
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.queries import zicht_van
 from exports.rapportages.vastleggen import leg_vast, maak_pakket

@@ -27,8 +27,8 @@ from exports.archief.queries import get_archiefgegevens
 from exports.momentopname import Momentopname
 from exports.momentopname.lichten import zonder_uitleg
 from exports.operations import bestandsnaam_van
-from exports.papieren import SOORTEN, papieren_van
-from exports.papieren.soorten import JSON
+from exports.papieren.maken import papieren_van
+from exports.papieren.soorten import JSON, SOORTEN
 from exports.rapportages.operations import (
     IntussenGewijzigdError,
     eis_ter_vaststelling,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import contains_eager
 from betrokkenen.models import Persoon
 from bewaking.models import Editie, Rapportage
 from exports.operations import bestandsnaam_van
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.queries import zicht_van
 from exports.tabellen.waarden import opsomming

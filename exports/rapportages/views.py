@@ -11,8 +11,8 @@ from bewaking.rapportages.queries import get_rapportagestanden
 from exports.grafieken.staven import HOOGSTENS_RIJEN
 from exports.momentopname.beelden import BEELDEN, Beeld, lees_beeld
 from exports.operations import BESTANDSSOORTEN, bestandsnaam_van
-from exports.papieren import maak_papier
 from exports.papieren.kolommen import op_papier
+from exports.papieren.maken import maak_papier
 from exports.rapportages import daden, queries
 from exports.rapportages.bladen import (
     MEESTE_RIJEN,

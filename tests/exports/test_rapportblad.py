@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from exports.momentopname import Momentopname
-from exports.papieren import maak_papier
+from exports.papieren.maken import maak_papier
 from exports.werkboek import BLADNAMEN
 from tests.exports.papieren.lezen import bladen_ods
 from tests.exports.papieren.opnamen import TEKST, met_tekst

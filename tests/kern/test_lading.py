@@ -43,7 +43,7 @@ def test_who_writes_papers_knows_no_database_and_no_plan() -> None:
     geladen = _geladen("exports.papieren.kind")
 
     assert "docx" in geladen
-    assert not geladen & {"app", "kern.database", "bewaking.models", "toegang.rechten"}
+    assert not geladen & {"app", "sqlalchemy", "bewaking.models", "toegang.rechten"}
 
 
 def test_a_web_server_has_one_pool_of_memory_unless_somebody_says_otherwise(

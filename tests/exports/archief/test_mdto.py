@@ -19,7 +19,7 @@ from exports.archief.instellingen import (
     lees_archiefgegevens,
 )
 from exports.archief.mdto import schrijf_mdto
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from tests.exports.archief.standaard import lees_mdto, tekst, teksten
 
 AFGESPROKEN = {

@@ -9,7 +9,7 @@ import pytest
 
 from bewaking.models import ARCHIEF, Editie, Rapportpapier
 from exports.cli import rapport as opdracht
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.vastleggen import soorten_van
 from kern.database import db

@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 from flask import Flask
 
 from exports.momentopname import Momentopname
-from exports.papieren import SOORTEN
 from exports.papieren.bladen import VOLGORDE
 from exports.papieren.document import Figuur, Papiertabel
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.schrijven import schrijf_papier as maak_papier
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages.feiten import TABELLEN
 from kern.geld import schrijf_euro
 from tests.exports.papieren.lezen import (

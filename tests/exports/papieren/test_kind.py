@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from exports.momentopname import Momentopname
-from exports.papieren import SOORTEN, maak_papier, maken, papieren_van
-from exports.papieren.maken import PapierError
-from exports.papieren.soorten import JSON, schrijf_json
+from exports.papieren import maken
+from exports.papieren.maken import PapierError, maak_papier, papieren_van
+from exports.papieren.soorten import JSON, SOORTEN, schrijf_json
 from tests.exports.papieren.lezen import open_pdf
 from tests.exports.papieren.opnamen import maak_opname
 

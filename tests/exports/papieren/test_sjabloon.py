@@ -8,7 +8,7 @@ import docx
 import pytest
 from flask import Flask
 
-from exports.papieren import maak_papier
+from exports.papieren.maken import maak_papier
 from exports.papieren.word.sjabloon import maak_sjabloon
 from kern.config import read_config
 from kern.fouten import ConfiguratieError, InvoerError

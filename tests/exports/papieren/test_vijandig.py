@@ -14,10 +14,10 @@ import pytest
 from flask import Flask
 
 from exports.momentopname import Momentopname
-from exports.papieren import SOORTEN
 from exports.papieren.opbouw import bouw_op
 from exports.papieren.pdf import letters, zetten
 from exports.papieren.schrijven import schrijf_papier as maak_papier
+from exports.papieren.soorten import SOORTEN
 from tests.exports.papieren.lezen import (
     bladen_ods,
     kaal,

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bewaking.models import Aspect, Editie, Kleur, Stoplicht
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages.queries import find_momentopname
 from kern import klok
 from kern.database import db

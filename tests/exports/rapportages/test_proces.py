@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from bewaking.models import Editie, Rapporteditie, Rapportpapier
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages.samenstellen import bereken_afdruk, stel_samen
 from exports.rapportages.taken import plan_vaststelling
 from kern import klok

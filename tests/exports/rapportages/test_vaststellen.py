@@ -15,7 +15,7 @@ from bewaking.models import (
     Rapportpapier,
     Rapportstand,
 )
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages import queries
 from exports.rapportages.operations import IntussenGewijzigdError
 from exports.rapportages.vastleggen import leg_vast, maak_pakket, sha256_van

@@ -12,7 +12,7 @@ from bewaking.models import Editie, Rapportage, Rapportpapier
 from cli import laad_voorbeelden
 from exports.cli import rapport as opdracht
 from exports.momentopname.beelden import BEELDEN
-from exports.papieren import SOORTEN
+from exports.papieren.soorten import SOORTEN
 from exports.rapportages.forms import LANGSTE_HOOFDSTUK
 from exports.rapportages.hoofdstukken import TUSSEN_COLLEGE
 from exports.rapportages.queries import get_editie, lees_vast, list_papieren
