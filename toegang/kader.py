@@ -14,14 +14,16 @@ from toegang.rechten import VOOR_IEDEREEN, Recht
 PLAATS_VAN_ID = "2147483647"
 
 
-def rij_url(endpoint: str, ding_id: int) -> str:
+def rij_url(endpoint: str, ding_id: int, naam: str = "ding_id") -> str:
     """Return the address of what can be done to one row of a list.
 
     A page can have hundreds of rows, so the address of an endpoint is made once.
+    ``naam`` is what the address calls the number of the row.
     """
     adressen: dict[str, str] = g.setdefault("rijadressen", {})
     if endpoint not in adressen:
-        adressen[endpoint] = url_for(endpoint, ding_id=int(PLAATS_VAN_ID))
+        waarden: dict[str, Any] = {naam: int(PLAATS_VAN_ID)}
+        adressen[endpoint] = url_for(endpoint, **waarden)
     return adressen[endpoint].replace(PLAATS_VAN_ID, str(ding_id))
 
 
