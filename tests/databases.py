@@ -22,9 +22,11 @@ import subprocess
 import tempfile
 import time
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import psycopg
+import pytest
 from sqlalchemy import text
 
 from kern.database import db
@@ -66,10 +68,24 @@ BEGIN
   FROM pg_sequences WHERE last_value IS NOT NULL;
 END $$
 """
+_numbers = count(1)
 
 
 class PostgresMissingError(Exception):
     """PostgreSQL cannot be started here; the message says why."""
+
+
+def empty_address(kind: str, folder: Path) -> str:
+    """Return the URL of a new database without any table, of ``sqlite`` or else.
+
+    Where PostgreSQL is missing the test is skipped with what to install.
+    """
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'koersvast.db'}"
+    try:
+        return postgres_cluster().create_database(f"empty_{next(_numbers)}")
+    except PostgresMissingError as reason:
+        pytest.skip(str(reason))
 
 
 class Cluster:
@@ -223,7 +239,7 @@ def find_programs() -> Path:
     if newest is None or found[newest] < OLDEST_VERSION:
         raise PostgresMissingError(
             f"There are no PostgreSQL server programs of version {OLDEST_VERSION} or "
-            "newer here (initdb, postgres)."
+            "newer here (Debian: postgresql)."
         )
     return newest
 

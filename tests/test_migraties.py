@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +22,16 @@ from kern import migraties
 from kern.config import read_config
 from kern.database import db
 from kern.schema import MAP
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 
 WORTEL = Path(__file__).parent.parent
 DEEL = ("check_constraints", "columns", "foreign_keys", "indexes", "unique_constraints")
-_nummer = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def leeg_adres(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the URL of a database without any table."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'koersvast.db'}"
-    try:
-        return postgres_cluster().create_database(f"migratie_{next(_nummer)}")
-    except PostgresMissingError as reden:
-        pytest.skip(str(reden))
+    return empty_address(request.param, tmp_path)
 
 
 @pytest.fixture

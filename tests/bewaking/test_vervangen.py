@@ -1,7 +1,6 @@
 """Nothing takes the place of what was decided before the database refused that."""
 
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from kern import migraties
 from kern.database import db
 from tests.conftest import make_app
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 from tests.toegang.test_migratie import PROJECT, schrijf, tabel
 
 EERST, NU = "0016", "0017"
@@ -36,22 +35,12 @@ EEN_ERBIJ = (
     "INSERT INTO baseline (project_id, naam, op, gemaakt_op)"
     " SELECT project_id, 'Tweede', op, gemaakt_op FROM baseline"
 )
-_nummer = count(1)
-
-
-def _adres(soort: str, map_: Path) -> str:
-    if soort == "sqlite":
-        return f"sqlite:///{map_ / 'koersvast.db'}"
-    try:
-        return postgres_cluster().create_database(f"vervangen_{next(_nummer)}")
-    except PostgresMissingError as reden:
-        pytest.skip(str(reden))
 
 
 @pytest.fixture(params=["sqlite"])
 def oud(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """Return an app on the tables of before, with a baseline and a light."""
-    app = make_app(_adres(request.param, tmp_path), data=tmp_path)
+    app = make_app(empty_address(request.param, tmp_path), data=tmp_path)
     with app.app_context():
         migraties.upgrade(EERST)
         schrijf(_vul)

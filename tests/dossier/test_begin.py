@@ -1,7 +1,6 @@
 """A database from before the history gets a first line for every row."""
 
 import json
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,24 +17,17 @@ from kern.database import db
 from kern.transactie import transactie
 from projecten.models import Doelstelling
 from tests.conftest import make_app
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 from tests.dossier.naspelen import lees_nu, speel_na
 
 pytestmark = pytest.mark.postgres
 VOOR_DE_GESCHIEDENIS = "0002"
-_nummer = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def oud(request: pytest.FixtureRequest, tmp_path: Path):
     """Return an app on a database of before, with both examples in it."""
-    url = f"sqlite:///{tmp_path / 'koersvast.db'}"
-    if request.param == "postgresql":
-        try:
-            url = postgres_cluster().create_database(f"oud_{next(_nummer)}")
-        except PostgresMissingError as reden:
-            pytest.skip(str(reden))
-    app = make_app(url, data=tmp_path)
+    app = make_app(empty_address(request.param, tmp_path), data=tmp_path)
     with app.app_context():
         migraties.upgrade()
         with transactie() as daad:

@@ -18,7 +18,7 @@ from kern.transactie import transactie
 from post.models import Hartslag
 from post.operations import plan_bericht
 from tests.conftest import make_app
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 from tests.kern.test_cli import vrije_poort
 
 WORTEL = Path(__file__).parents[2]
@@ -55,13 +55,7 @@ def draai(data: Path, *woorden: str, **gezet: str) -> tuple[int, str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def adres(request, tmp_path) -> Iterator[str]:
     """Return the address of a database with some test mails to send."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'koersvast.db'}"
-    else:
-        try:
-            url = postgres_cluster().create_database(f"planner_{tmp_path.name[-12:]}")
-        except PostgresMissingError as reden:
-            pytest.skip(str(reden))
+    url = empty_address(request.param, tmp_path)
     app = make_app(url)
     with app.app_context():
         migraties.upgrade()

@@ -1,7 +1,6 @@
 """What stood in the tables of the gate survives the migration; old secrets do not."""
 
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from kern import migraties
 from kern.database import db
 from tests.conftest import make_app
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 
 pytestmark = pytest.mark.postgres
 EERST, NU = "0007", "0008"
@@ -60,19 +59,12 @@ PROJECT = {
     "looptijd_jaar_afgeleid": False,
     "looptijd_vastgesteld_door_mens": False,
 }
-_nummer = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def oud(request: pytest.FixtureRequest, tmp_path: Path):
     """Return an app on the tables of before, with a row in each."""
-    url = f"sqlite:///{tmp_path / 'koersvast.db'}"
-    if request.param == "postgresql":
-        try:
-            url = postgres_cluster().create_database(f"poort_{next(_nummer)}")
-        except PostgresMissingError as reden:
-            pytest.skip(str(reden))
-    app = make_app(url, data=tmp_path)
+    app = make_app(empty_address(request.param, tmp_path), data=tmp_path)
     with app.app_context():
         migraties.upgrade(EERST)
         schrijf(_vul)

@@ -1,7 +1,6 @@
 """A plan file that waited stays what it was; another kind does not become one."""
 
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,17 @@ from sqlalchemy.exc import IntegrityError
 from kern import migraties
 from kern.database import db
 from tests.conftest import make_app
-from tests.databases import PostgresMissingError, postgres_cluster
+from tests.databases import empty_address
 from tests.toegang.test_migratie import schrijf, tabel
 
 pytestmark = pytest.mark.postgres
 EERST, NU = "0009", "0010"
-_nummer = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def oud(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """Return an app on the tables of before, with a plan file that waits."""
-    url = f"sqlite:///{tmp_path / 'koersvast.db'}"
-    if request.param == "postgresql":
-        try:
-            url = postgres_cluster().create_database(f"inlezen_{next(_nummer)}")
-        except PostgresMissingError as reden:
-            pytest.skip(str(reden))
-    app = make_app(url, data=tmp_path)
+    app = make_app(empty_address(request.param, tmp_path), data=tmp_path)
     with app.app_context():
         migraties.upgrade(EERST)
         schrijf(_vul)
